@@ -1,0 +1,96 @@
+import type { Kind, ValueUnit } from '#lib/measures/measure.ts';
+
+/** A closed interval. Rates are fractions from 0 to 1; scores, days and dollars in their own unit. */
+export type Interval = { lo: number; hi: number };
+
+/** What is known of the spread of a mean or a duration, in the measure's own unit. */
+export type Spread = {
+	mean?: number;
+	sd?: number;
+	min?: number;
+	p25?: number;
+	p50?: number;
+	p75?: number;
+	p90?: number;
+	max?: number;
+};
+
+/** A number that may be shown: k of n for rates, n for means; value and interval in the measure's unit. */
+export type Released = {
+	state: 'released';
+	k?: number;
+	n: number;
+	value: number | null;
+	lo?: number;
+	hi?: number;
+	method?: string;
+	spread?: Spread;
+	/** Amount ratios: the dollars above and below the line. */
+	amount?: { part: number; whole: number };
+	/** Trajectories: the mean baseline of those still measured at this point. */
+	baseline?: number;
+};
+
+/** A number that must not be shown. It carries no number: nothing downstream can leak what it was never given. */
+export type Withheld = { state: 'withheld'; reason: string };
+
+/** There is no number: 0/0, no such rows, a question the data cannot answer. */
+export type None = { state: 'none'; reason: string };
+
+export type Cell = Released | Withheld | None;
+
+/** One step of the ledger: how many are still counted. null where the count itself is withheld. */
+export type Step = { step: string; label: string; n: number | null };
+
+/** One point of a figure: its coordinates (a month, a group, a day), and the cell there. */
+export type SeriesPoint = {
+	by: Record<string, string | number>;
+	provisional: boolean;
+	value: Cell;
+};
+
+export type MeasureRef = {
+	id: string;
+	version: number;
+	title: string;
+	unit: string;
+	better: 'higher' | 'lower' | 'neutral';
+	source: string;
+	kind: Kind;
+	/** The unit the value is read in: a rate is a fraction from 0 to 1. */
+	valueUnit: ValueUnit;
+	/** What success means, in words: "completed". Empty where it does not apply. */
+	success: string;
+	family: string;
+};
+
+export type Audience = 'inside' | 'outside';
+
+/** Which rows a question is about. Dates are ISO and inclusive. `by` is month, quarter, year or a dimension. */
+export type Question = {
+	measure: string;
+	from?: string;
+	to?: string;
+	by?: string;
+	where: Record<string, string[]>;
+	audience: Audience;
+};
+
+/** What a series says of its last points, in words. */
+export type Signal = { state: string; rule: string; since: string | null; words: string };
+
+/** The one thing every page, PDF, file and answer is a view of. */
+export type Figure = {
+	measure: MeasureRef;
+	asked: Question;
+	/** Dates the answer covers; null where the question had no limit on that side. */
+	period: { from: string | null; to: string | null };
+	asOf: { snapshot: string; dataThrough: string | null };
+	ledger: Step[];
+	value: Cell;
+	/** If all the unmeasured had failed, or all had succeeded. */
+	bounds: Interval | null;
+	series: SeriesPoint[];
+	signal: Signal | null;
+	sentence: string;
+};
