@@ -1,0 +1,2 @@
+import { z } from 'zod';
+export const instrumentSchema = z.object({ id: z.string() });

@@ -1,0 +1,53 @@
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { readRegistry } from '#lib/server/instruments.ts';
+import { compileScores } from '#lib/instruments/compile-scores.ts';
+import { readSettings } from '#lib/server/settings.ts';
+import { identifier, literal } from '#lib/server/sql-file.ts';
+import { createContractTables } from '#lib/server/warehouse/contract.ts';
+import { deriveTables } from '#lib/server/warehouse/derive.ts';
+
+type Value = string | number | boolean | null | Record<string, number>;
+type Row = Record<string, Value>;
+
+const defaults: Record<string, Row> = {
+	episode: { program: 'Main', level_of_care: 'IOP' },
+	assessment: { items: {} },
+	claim_line: { payer: 'Payer A', charge: 0 },
+	remit_line: { payer: 'Payer A' }
+};
+
+function sqlValue(value: Value): string {
+	if (value === null || typeof value === 'number' || typeof value === 'boolean') return `${value}`;
+	if (typeof value === 'string') return literal(value);
+	const entries = Object.entries(value).map(([key, item]) => `${literal(key)}: ${item}::double`);
+	return `map {${entries.join(', ')}}${entries.length ? '' : '::map(varchar, double)'}`;
+}
+
+/**
+ * A fresh DuckDB in memory holding the given rows of the contract's tables, derived as a snapshot is.
+ * Rows are objects by column; what a row leaves out is missing (an episode's person is its own id).
+ */
+export async function warehouseWith(
+	tables: Record<string, Row[]>,
+	asOf: string | null = null
+): Promise<DuckDBConnection> {
+	const db = await (await DuckDBInstance.create(':memory:')).connect();
+	await createContractTables(db);
+	for (const [table, rows] of Object.entries(tables))
+		for (const given of rows) {
+			const row = { ...defaults[table], ...given };
+			if (table === 'episode') row.person_id ??= row.episode_id ?? null;
+			const columns = Object.keys(row).map(identifier).join(', ');
+			const values = Object.values(row).map(sqlValue).join(', ');
+			await db.run(`insert into ${identifier(table)} (${columns}) values (${values})`);
+		}
+	await deriveTables(db, {
+		settings: readSettings(),
+		snapshot: '1',
+		loadedOn: '2100-01-01',
+		asOf,
+		scores: compileScores(readRegistry())
+	});
+	return db;
+}
