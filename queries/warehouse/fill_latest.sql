@@ -1,0 +1,9 @@
+insert into {{table}} by name
+select
+    {{columns}},
+    _nth,
+    _batch,
+    _file,
+    _line
+from read_parquet({{files}})
+qualify row_number() over (partition by {{key}} order by _batch desc) = 1

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import { compileScores } from '#lib/instruments/compile-scores.ts';
+import { PlumblineError } from '#lib/server/errors.ts';
+import { readRegistry } from '#lib/server/instruments.ts';
+import { readSettings } from '#lib/server/settings.ts';
+import { fillSql, identifier, literal, readSqlFile } from '#lib/server/sql-file.ts';
+import { createContractTables, readContract } from '#lib/server/warehouse/contract.ts';
+import type { Table } from '#lib/server/warehouse/contract.ts';
+import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
+import { deriveTables } from '#lib/server/warehouse/derive.ts';
+import { moveDurably } from '#lib/server/warehouse/durable.ts';
+import { snapshotPath } from '#lib/server/warehouse/manifest.ts';
+import type { Batch, Manifest } from '#lib/server/warehouse/manifest.ts';
+import { openToWrite } from '#lib/server/warehouse/open-duckdb.ts';
+import { runQuery, runStatements } from '#lib/server/warehouse/run-query.ts';
+
+const identicalKeys = z.object({ rows: z.number(), keys: z.number() });
+
+/** The columns that tell two rows of a table apart, as SQL. */
+export const keyOf = (table: Table): string =>
+	[...table.key, ...(table.repeats ? ['_nth'] : [])].map(identifier).join(', ');
+
+/** The Parquet files of one table among the batches in force, in the order they were loaded. */
+export const parquetOf = (folder: DataFolder, batches: Batch[], table: string): string[] =>
+	batches
+		.filter((batch) => !batch.isUndone)
+		.flatMap((batch) => batch.tables[table] ?? [])
+		.map((path) => join(folder.root, path));
+
+/** A list of files as a SQL list. */
+export const fileList = (paths: string[]): string => `[${paths.map(literal).join(', ')}]`;
+
+async function fillTable(db: DuckDBConnection, table: Table, files: string[]): Promise<void> {
+	const name = identifier(table.table);
+	await runStatements(
+		db,
+		`provenance of ${table.table}`,
+		fillSql(readSqlFile('warehouse/add_provenance.sql').sql, { table: name })
+	);
+	if (files.length === 0) return;
+	// Keys are unique inside a batch, so one batch needs no choice between versions.
+	const template = files.length === 1 ? 'warehouse/fill_table.sql' : 'warehouse/fill_latest.sql';
+	const columns = table.columns.map((column) => identifier(column.name)).join(', ');
+	const fragments = { table: name, columns, files: fileList(files), key: keyOf(table) };
+	await runStatements(db, `fill ${table.table}`, fillSql(readSqlFile(template).sql, fragments));
+}
+
+async function checkTable(db: DuckDBConnection, table: Table): Promise<void> {
+	const sql = fillSql(readSqlFile('warehouse/count_keys.sql').sql, {
+		table: identifier(table.table),
+		key: keyOf(table)
+	});
+	const [found] = await runQuery(db, { name: `check ${table.table}`, sql, row: identicalKeys });
+	if (found && found.rows !== found.keys)
+		throw new PlumblineError(
+			'snapshot-damaged',
+			`The new snapshot holds a key of ${table.table} twice. The snapshot before stays in force.`
+		);
+}
+
+/**
+ * Builds the snapshot of a manifest from the lake alone: the contract's tables, each key once in its latest
+ * version, and everything derived from them. It is checked, flushed to disk and put in its place; nothing
+ * points to it yet. Throws QueryFailed or PlumblineError and leaves the snapshots as they were.
+ */
+export async function buildSnapshot(
+	folder: DataFolder,
+	manifest: Manifest,
+	loadedOn: string
+): Promise<void> {
+	const draft = join(folder.staging, `${manifest.snapshot}.duckdb`);
+	const instance = await openToWrite(draft, folder.staging);
+	const db = await instance.connect();
+	try {
+		await createContractTables(db);
+		for (const table of (await readContract()).values()) {
+			await fillTable(db, table, parquetOf(folder, manifest.batches, table.table));
+			await checkTable(db, table);
+		}
+		const inForce = manifest.batches.filter((batch) => !batch.isUndone);
+		const declared = inForce.map((batch) => batch.asOf).filter((date) => date !== null);
+		await deriveTables(db, {
+			settings: readSettings(folder.root),
+			snapshot: manifest.snapshot,
+			loadedOn,
+			asOf: declared.sort().at(-1) ?? null,
+			scores: compileScores(readRegistry(folder.root))
+		});
+		await runStatements(db, 'checkpoint', 'checkpoint');
+	} finally {
+		db.closeSync();
+		instance.closeSync();
+	}
+	await moveDurably(draft, snapshotPath(folder, manifest.snapshot));
+}

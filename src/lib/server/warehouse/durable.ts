@@ -1,0 +1,30 @@
+import { mkdir, open, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+async function sync(path: string, flags: string): Promise<void> {
+	const handle = await open(path, flags);
+	try {
+		await handle.sync();
+	} finally {
+		await handle.close();
+	}
+}
+
+/**
+ * Moves a finished file to its place so that after a crash the place holds all of it or what was there before:
+ * the content reaches the disk first, then the name.
+ */
+export async function moveDurably(from: string, to: string): Promise<void> {
+	await mkdir(dirname(to), { recursive: true });
+	await sync(from, 'r+');
+	await rename(from, to);
+	await sync(dirname(to), 'r');
+}
+
+/** Writes a text file, all or nothing. */
+export async function writeDurably(path: string, text: string): Promise<void> {
+	await mkdir(dirname(path), { recursive: true });
+	const draft = `${path}.draft`;
+	await writeFile(draft, text);
+	await moveDurably(draft, path);
+}
