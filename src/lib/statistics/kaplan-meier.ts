@@ -1,0 +1,61 @@
+import type { Interval } from '#lib/measures/figure.ts';
+import { eventsOf, lastBefore, lifeTable } from '#lib/statistics/life-table.ts';
+import { Z95 } from '#lib/statistics/wilson.ts';
+
+export type SurvivalCounts = { time: number; events: number; censored: number };
+
+/** The curve just after day `time`: survival and its standard error are fractions. */
+export type KmPoint = {
+	time: number;
+	atRisk: number;
+	events: number;
+	censored: number;
+	survival: number;
+	/** Greenwood. */
+	se: number;
+	/** Absent where there is none: before the first event, and once nobody is left. */
+	lo?: number;
+	hi?: number;
+};
+
+export type SurvivalInterval = 'log-log' | 'log';
+
+/** `seLog` is the standard error of log S. At S = 1 and S = 0 neither form is defined. */
+function survivalInterval(s: number, seLog: number, form: SurvivalInterval): Interval | undefined {
+	if (!(s > 0 && s < 1)) return undefined;
+	if (form === 'log')
+		return { lo: s * Math.exp(-Z95 * seLog), hi: Math.min(1, s * Math.exp(Z95 * seLog)) };
+	const theta = (Z95 * seLog) / -Math.log(s);
+	return { lo: s ** Math.exp(theta), hi: s ** Math.exp(-theta) };
+}
+
+/**
+ * Kaplan-Meier survival from counts per whole day, one point per day on which somebody left or was last seen.
+ * Events come before censorings of the same day. 95% interval, complementary log-log unless `log` is asked
+ * for (R's default, cut at 1): log-log stays inside 0 and 1 by itself with few people.
+ */
+export function kaplanMeier(
+	counts: readonly SurvivalCounts[],
+	form: SurvivalInterval = 'log-log'
+): KmPoint[] {
+	let survival = 1;
+	let varianceLog = 0;
+	const days = counts.map((day) => ({ ...day, events: [day.events] }));
+	return lifeTable(days).map((row) => {
+		const { time, atRisk, censored } = row;
+		const events = eventsOf(row);
+		survival *= events === atRisk ? 0 : 1 - events / atRisk;
+		// Greenwood's sum; where all leave at once S is 0 and its standard error with it.
+		if (events < atRisk) varianceLog += events / (atRisk * (atRisk - events));
+		const seLog = Math.sqrt(varianceLog);
+		const interval = survivalInterval(survival, seLog, form);
+		return { time, atRisk, events, censored, survival, se: survival * seLog, ...interval };
+	});
+}
+
+/**
+ * P(T >= d) = S(d-): still here at day d. 1 before the first point; after the last one the curve goes on flat,
+ * so ask how many are at risk before believing it.
+ */
+export const survivalBefore = (points: readonly KmPoint[], d: number): number =>
+	lastBefore(points, d)?.survival ?? 1;

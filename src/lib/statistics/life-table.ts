@@ -1,0 +1,46 @@
+/** How many left on one whole day, by cause, and how many were last seen on it and were still here. */
+export type DayCounts = { time: number; events: readonly number[]; censored: number };
+
+export type LifeTableRow = { time: number; atRisk: number; events: number[]; censored: number };
+
+const sum = (values: readonly number[]): number =>
+	values.reduce((total, value) => total + value, 0);
+
+/** One row per day. Days may repeat and come in any order: counts of several groups simply add up. */
+function mergeDays(counts: readonly DayCounts[]): DayCounts[] {
+	const byDay = new Map<number, DayCounts>();
+	for (const { time, events, censored } of counts) {
+		const day = byDay.get(time);
+		byDay.set(time, {
+			time,
+			events: events.map((count, cause) => count + (day?.events[cause] ?? 0)),
+			censored: censored + (day?.censored ?? 0)
+		});
+	}
+	return [...byDay.values()]
+		.filter((day) => sum(day.events) + day.censored > 0)
+		.sort((a, b) => a.time - b.time);
+}
+
+/**
+ * The days in order with the number at risk on each: everyone whose own time is that day or later. Who is
+ * censored on a day is still at risk of that day's events. Every row must have the same number of causes.
+ */
+export function lifeTable(counts: readonly DayCounts[]): LifeTableRow[] {
+	const days = mergeDays(counts);
+	let atRisk = sum(days.map((day) => sum(day.events) + day.censored));
+	return days.map(({ time, events, censored }) => {
+		const row = { time, atRisk, events: [...events], censored };
+		atRisk -= sum(events) + censored;
+		return row;
+	});
+}
+
+/** How many of a row left, whatever the cause. */
+export const eventsOf = (row: LifeTableRow): number => sum(row.events);
+
+/** The last of the points before day d: what a right-continuous curve says of d-. */
+export const lastBefore = <Point extends { time: number }>(
+	points: readonly Point[],
+	d: number
+): Point | undefined => points.findLast((point) => point.time < d);
