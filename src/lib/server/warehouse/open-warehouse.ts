@@ -52,10 +52,17 @@ export function openWarehouse(root: string): Warehouse {
 		return opening;
 	}
 
-	async function read<T>(work: (db: DuckDBConnection) => Promise<T>): Promise<T | undefined> {
+	/** Counts a reader in. A snapshot retired since it was looked up may be closed already: look again. */
+	async function acquire(): Promise<OpenSnapshot | undefined> {
 		const snapshot = await current();
+		if (snapshot?.isRetired) return acquire();
+		if (snapshot) snapshot.readers++;
+		return snapshot;
+	}
+
+	async function read<T>(work: (db: DuckDBConnection) => Promise<T>): Promise<T | undefined> {
+		const snapshot = await acquire();
 		if (!snapshot) return undefined;
-		snapshot.readers++;
 		try {
 			return await limit(async () => {
 				const db = await snapshot.instance.connect();

@@ -1,0 +1,2 @@
+select count(*)::double as rows
+from {{relation}}

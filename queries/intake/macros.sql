@@ -1,0 +1,45 @@
+-- about: how a cell of an export is read. Empty, NA, N/A, NULL and a lone point are missing. Nothing is guessed.
+create macro intake_text(raw) as
+    case when upper(trim(raw)) in ('', 'NA', 'N/A', 'NULL', '.') then null else trim(raw) end;
+
+create macro intake_plausible(day) as case when year(day) between 1900 and 2100 then day end;
+
+-- A timestamp at midnight is a date that went through a spreadsheet or a database.
+create macro intake_date(raw) as
+    case
+        when regexp_full_match(raw, '\d{4}-\d{2}-\d{2}([ T]00:00(:00(\.0+)?)?)?')
+            then intake_plausible(try_cast(left(raw, 10) as date))
+    end;
+
+create macro intake_date_as(raw, format) as intake_plausible(try_strptime(raw, format)::date);
+
+-- DuckDB rounds 2.5 to an integer: a fraction is a fault, 2.0 is not.
+create macro intake_integer(raw) as
+    case when regexp_full_match(raw, '[-+]?\d+(\.0+)?') then split_part(raw, '.', 1) end;
+
+create macro intake_number(raw) as case when regexp_full_match(raw, '[-+]?(\d+(\.\d*)?|\.\d+)') then raw end;
+
+create macro intake_boolean(raw) as
+    case lower(raw)
+        when 'true' then true
+        when 'yes' then true
+        when 'y' then true
+        when '1' then true
+        when 'false' then false
+        when 'no' then false
+        when 'n' then false
+        when '0' then false
+    end;
+
+-- Answers of a questionnaire: X and -9 are not answered, N is not applicable (-8).
+create macro intake_item(raw) as
+    case
+        when upper(intake_text(raw)) in ('X', '-9') then null
+        when upper(intake_text(raw)) = 'N' then -8
+        else try_cast(intake_number(intake_text(raw)) as double)
+    end;
+
+create macro intake_item_is_wrong(raw) as
+    intake_text(raw) is not null
+    and upper(intake_text(raw)) not in ('X', 'N', '-9')
+    and intake_number(intake_text(raw)) is null;

@@ -1,0 +1,2 @@
+select column_name
+from (describe select columns(*) from read_parquet({{file}}))

@@ -1,0 +1,5 @@
+select
+    _record,
+    {{columns}},
+    [{{faults}}]::integer[] as cell_faults
+from {{relation}}

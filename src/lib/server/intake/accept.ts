@@ -1,0 +1,103 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import { lineFragments } from '#lib/server/intake/map-output.ts';
+import type { Mapped } from '#lib/server/intake/map-output.ts';
+import { fillSql, identifier, literal, readSqlFile } from '#lib/server/sql-file.ts';
+import { fileList, keyOf } from '#lib/server/warehouse/build-snapshot.ts';
+import type { Table } from '#lib/server/warehouse/contract.ts';
+import { runQuery, runStatements } from '#lib/server/warehouse/run-query.ts';
+
+export type Accepted = { file: number; loaded: number; changed: number; known: number; superseded: number };
+
+const acceptedSchema = z.object({
+	file: z.number(),
+	loaded: z.number(),
+	changed: z.number(),
+	known: z.number(),
+	superseded: z.number()
+});
+
+const sql = (name: string, fragments: Record<string, string>): string =>
+	fillSql(readSqlFile(`intake/${name}.sql`).sql, fragments);
+
+const list = (table: Table, prefix = ''): string =>
+	table.columns.map((column) => `${prefix}${identifier(column.name)}`).join(', ');
+
+function soundRows(mapped: Mapped, file: number): string {
+	const key = mapped.table.key.map(identifier).join(', ');
+	// A file may hold the same service twice in a day: the first is the first again when it is loaded again.
+	const nth = mapped.table.repeats
+		? `row_number() over (partition by ${key} order by mapped._record)`
+		: 'null::bigint';
+	return sql('sound_rows', {
+		columns: list(mapped.table, 'mapped.'),
+		file: `${file}`,
+		mapped: mapped.relation,
+		nth,
+		...lineFragments(mapped.staged)
+	});
+}
+
+function lakeRows(table: Table, lakeFiles: string[]): string {
+	const fragments = { columns: list(table), key: keyOf(table), files: fileList(lakeFiles) };
+	return sql('lake_rows', fragments);
+}
+
+const emptyLake = (table: Table, like: string): string =>
+	`(select ${list(table)}, null::bigint as _nth, null::integer as _batch from ${like} limit 0)`;
+
+const sameOn = (columns: string[]): string =>
+	columns
+		.map((column) => `ranked.${identifier(column)} is not distinct from lake.${identifier(column)}`)
+		.join(' and ');
+
+/**
+ * Settles the sound rows of one table in one load: of rows with the same key the last counts, the others are
+ * superseded; a row the lake already has is known, one it has otherwise is changed. Fills `accepted`.
+ * `mapped` holds each file's rows by the file's number in the batch.
+ */
+export async function acceptRows(
+	db: DuckDBConnection,
+	table: Table,
+	mapped: Map<number, Mapped>,
+	lakeFiles: string[],
+	accepted: string
+): Promise<Accepted[]> {
+	const parts = [...mapped].map(([file, part]) => soundRows(part, file));
+	const key = [...table.key, ...(table.repeats ? ['_nth'] : [])];
+	const content = table.columns.map((column) => column.name);
+	const like = [...mapped.values()][0]?.relation ?? '';
+	await runStatements(
+		db,
+		`intake/accept_rows ${table.table}`,
+		sql('accept_rows', {
+			accepted,
+			sound: parts.join('\nunion all\n'),
+			key: keyOf(table),
+			lake: lakeFiles.length ? lakeRows(table, lakeFiles) : emptyLake(table, like),
+			same: sameOn(content),
+			same_key: sameOn(key)
+		})
+	);
+	const counts = { name: 'intake/count_accepted', sql: sql('count_accepted', { accepted }) };
+	return runQuery(db, { ...counts, row: acceptedSchema });
+}
+
+/** Writes the accepted rows of one table as the Parquet file of a batch, ordered as they came. */
+export async function writeBatchFile(
+	db: DuckDBConnection,
+	table: Table,
+	accepted: string,
+	batch: number,
+	path: string
+): Promise<void> {
+	await mkdir(dirname(path), { recursive: true });
+	const fragments = { columns: list(table), batch: `${batch}`, accepted, path: literal(path) };
+	await runStatements(db, `intake/write_batch ${table.table}`, sql('write_batch', fragments));
+}
+
+/** Where the Parquet file of a batch is drafted below the staging folder. */
+export const draftPath = (staging: string, table: Table, batch: string): string =>
+	join(staging, table.table, `${batch}.parquet`);

@@ -1,0 +1,168 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import { ExportNotRecognised } from '#lib/server/errors.ts';
+import { mapColumn } from '#lib/server/intake/column-sql.ts';
+import type { Fault, MappedColumn } from '#lib/server/intake/column-sql.ts';
+import { itemHeaders, mapItems } from '#lib/server/intake/items-sql.ts';
+import { asSource } from '#lib/server/intake/profile.ts';
+import type { ColumnSources, ItemSource, Output } from '#lib/server/intake/profile.ts';
+import type { Reject } from '#lib/server/intake/receipt.ts';
+import type { Staged } from '#lib/server/intake/stage.ts';
+import { fillSql, identifier, literal, readSqlFile } from '#lib/server/sql-file.ts';
+import type { Table } from '#lib/server/warehouse/contract.ts';
+import { runQuery, runStatements } from '#lib/server/warehouse/run-query.ts';
+
+export type Mapped = {
+	table: Table;
+	/** The temporary table of typed rows, with _record and _faults. */
+	relation: string;
+	staged: Staged;
+	read: number;
+	rejected: number;
+	rejects: Reject[];
+};
+
+const sql = (name: string, fragments: Record<string, string>): string =>
+	fillSql(readSqlFile(`intake/${name}.sql`).sql, fragments);
+
+type Variant = { columns: ColumnSources; items?: ItemSource | undefined };
+
+/** The rows a source row becomes: one, or one for each entry of `repeat`. */
+const variantsOf = (output: Output): Variant[] =>
+	output.repeat
+		? output.repeat.map((entry) => ({
+				columns: { ...output.columns, ...entry.columns },
+				items: entry.items ?? output.items
+			}))
+		: [{ columns: output.columns, items: output.items }];
+
+const words = (text: string): Set<string> => new Set(text.match(/\w+/g) ?? []);
+
+function headersOf(variant: Variant, headers: string[]): string[] {
+	const sources = Object.values(variant.columns).map(asSource);
+	const inSql = sources.flatMap((source) => {
+		const used = source.sql ? words(source.sql) : new Set<string>();
+		return headers.filter((header) => used.has(header));
+	});
+	const items = variant.items ? [...itemHeaders(variant.items, headers).values()] : [];
+	return [...sources.flatMap((source) => source.from ?? []), ...inSql, ...items];
+}
+
+/** The source headers that an output reads. */
+export function wantedHeaders(output: Output, headers: string[]): string[] {
+	const spread = output.spread ? [output.spread.by, output.spread.name, output.spread.value] : [];
+	const made = new Set(output.spread?.names);
+	const wanted = variantsOf(output).flatMap((variant) => headersOf(variant, headers));
+	return [...new Set([...wanted, ...spread])].filter((header) => !made.has(header));
+}
+
+/** Throws ExportNotRecognised where a header that the profile reads is not in the file. */
+export function checkHeaders(file: string, output: Output, headers: string[]): void {
+	const absent = wantedHeaders(output, headers).filter((header) => !headers.includes(header));
+	if (absent.length > 0)
+		throw new ExportNotRecognised(
+			file,
+			`${file}: the profile reads a column ${absent.map((header) => `"${header}"`).join(', ')} that is not there. The layout of the export has changed: mend the profile, or export with that column.`
+		);
+}
+
+function mapVariant(table: Table, variant: Variant, headers: string[]): MappedColumn[] {
+	return table.columns.map((column) => {
+		if (column.type.startsWith('MAP')) {
+			const items = itemHeaders(variant.items ?? {}, headers);
+			return mapItems(column.name, new Map([...items].sort()));
+		}
+		const source = variant.columns[column.name];
+		if (source !== undefined) return mapColumn(column, source);
+		return { name: column.name, text: 'null', typed: `null::${column.type}`, faults: [] };
+	});
+}
+
+const typedColumns = (columns: MappedColumn[]): string =>
+	columns.map((column) => `${column.typed} as ${identifier(column.name)}`).join(',\n    ');
+
+const numbered = (faults: Fault[], from: number): string =>
+	faults.map((fault, at) => `case when ${fault.when} then ${from + at} end`).join(', ');
+
+async function spread(db: DuckDBConnection, output: Output, source: string): Promise<string> {
+	if (!output.spread) return source;
+	const { by, name, value, names } = output.spread;
+	const wide = `${source}_wide`;
+	const values = names.map(
+		(each) =>
+			`max_by(${identifier(value)}, _record) filter (where ${identifier(name)} = ${literal(each)}) as ${identifier(each)}`
+	);
+	const fragments = { wide, source, by: identifier(by), values: values.join(', ') };
+	await runStatements(db, 'intake/spread_rows', sql('spread_rows', fragments));
+	return wide;
+}
+
+const isMeasured = (table: Table): string =>
+	table.columns
+		.filter((column) => column.type.startsWith('MAP'))
+		.map((column) => `cardinality(${column.name}) > 0 or total is not null`)
+		.join(' or ') || 'true';
+
+async function listRejects(db: DuckDBConnection, mapped: Omit<Mapped, 'rejects'>, faults: Fault[]) {
+	const rows = await runQuery(db, {
+		name: 'intake/list_rejects',
+		sql: sql('list_rejects', { mapped: mapped.relation, ...lineFragments(mapped.staged) }),
+		row: z.object({ line: z.number(), fault: z.number() })
+	});
+	return rows.map(({ line, fault }) => {
+		const { column, rule } = faults[fault] ?? { column: '', rule: '' };
+		return { line, column, rule };
+	});
+}
+
+/** The fragments by which a query on mapped rows knows the line of each. */
+export const lineFragments = (staged: Staged) => ({
+	header_line: `${staged.headerLine}`,
+	line: staged.lines ? 'lines._line' : 'null',
+	join_lines: staged.lines ? `left join ${staged.lines} as lines using (_record)` : ''
+});
+
+/**
+ * Turns staged source rows into typed rows of one table, in the temporary table `relation`; a row that breaks a
+ * rule keeps the numbers of those rules and is rejected with line, column and rule.
+ */
+export async function mapOutput(
+	db: DuckDBConnection,
+	staged: Staged,
+	output: Output,
+	table: Table,
+	headers: string[],
+	relation: string
+): Promise<Mapped> {
+	const source = await spread(db, output, staged.source);
+	const faults: Fault[] = [];
+	const selects = variantsOf(output).map((variant) => {
+		const columns = mapVariant(table, variant, headers);
+		const own = columns.flatMap((column) => column.faults);
+		const from = faults.push(...own) - own.length;
+		const select = sql('typed_rows', {
+			columns: typedColumns(columns),
+			faults: numbered(own, from),
+			relation: source
+		});
+		return output.repeat ? `select * from (${select}) where ${isMeasured(table)}` : select;
+	});
+	const rules = numbered(table.rules, faults.length);
+	const mappedSql = sql('map_rows', { mapped: relation, typed: selects.join('\nunion all\n'), rules });
+	await runStatements(db, 'intake/map_rows', mappedSql);
+	const [counted] = await runQuery(db, {
+		name: 'intake/count_mapped',
+		sql: sql('count_mapped', { mapped: relation }),
+		row: z.object({ read: z.number(), rejected: z.number() })
+	});
+	const mapped = {
+		table,
+		relation,
+		staged,
+		read: (counted?.read ?? 0) + staged.rejects.length,
+		rejected: (counted?.rejected ?? 0) + staged.rejects.length
+	};
+	const inRows = await listRejects(db, mapped, [...faults, ...table.rules]);
+	const rejects = [...staged.rejects, ...inRows].sort((a, b) => a.line - b.line);
+	return { ...mapped, rejects };
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { receiptToJson } from '#lib/server/intake/receipt.ts';
+import type { FileReceipt, Receipt } from '#lib/server/intake/receipt.ts';
+import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
+import { writeDurably } from '#lib/server/warehouse/durable.ts';
+
+const listed = 1000;
+
+// Names of files and columns come from outside: a quotation mark in one must not end the cell.
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+const rejectLines = (file: FileReceipt): string[] =>
+	file.rejects.map(({ line, column, rule }) =>
+		[quoted(file.file), file.table ?? '', line, quoted(column), quoted(rule)].join(',')
+	);
+
+/**
+ * Keeps a load's receipt beside the lake: `<batch>.json` as in the public contract, and `<batch>.rejects.csv` with
+ * every reject by line, column and rule. Shortens the lists in `receipt` itself to what a page can show.
+ */
+export async function writeReceipt(folder: DataFolder, receipt: Receipt): Promise<void> {
+	const lines = receipt.files.flatMap(rejectLines);
+	const csv = ['file,table,line,column,rule', ...lines].join('\n');
+	if (lines.length > 0)
+		await writeDurably(join(folder.receipts, `${receipt.batch}.rejects.csv`), `${csv}\n`);
+	for (const file of receipt.files) {
+		file.rejectsNotListed = Math.max(0, file.rejects.length - listed);
+		file.rejects = file.rejects.slice(0, listed);
+	}
+	const json = JSON.stringify(receiptToJson(receipt), null, '\t');
+	await writeDurably(join(folder.receipts, `${receipt.batch}.json`), `${json}\n`);
+}
