@@ -1,0 +1,4 @@
+select
+    snapshot,
+    as_of::varchar as data_through
+from snapshot_fact

@@ -1,0 +1,50 @@
+import type { Figure, Question } from '#lib/measures/figure.ts';
+import { FigureWithheld } from '#lib/server/errors.ts';
+import { askFigure } from '#lib/server/figures/ask-figure.ts';
+import { readCatalogue } from '#lib/server/figures/catalogue.ts';
+import { readRegistry } from '#lib/server/instruments.ts';
+import { listBatches } from '#lib/server/batches.ts';
+import { loadExports } from '#lib/server/intake/load-exports.ts';
+import type { ExportFile, LoadOptions } from '#lib/server/intake/load-exports.ts';
+import { dimensionValues, readAsOf } from '#lib/server/snapshot-facts.ts';
+import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
+import { openWarehouse } from '#lib/server/warehouse/open-warehouse.ts';
+import { undoBatch } from '#lib/server/warehouse/undo-batch.ts';
+
+/** What pages and commands ask of one data folder. */
+export type Application = ReturnType<typeof openApplication>;
+
+/** Opens a data folder: its measures, its warehouse for reading, and the doors to load and undo. */
+export function openApplication(root: string) {
+	const folder = dataFolder(root);
+	const catalogue = readCatalogue(readRegistry(root), root);
+	const warehouse = openWarehouse(root);
+	return {
+		folder,
+		catalogue,
+		/** Whether nothing was ever loaded. */
+		isEmpty: async (): Promise<boolean> => (await warehouse.version()) === undefined,
+		/** The snapshot in force and the last day it knows of; null where nothing was ever loaded. */
+		asOf: async () => (await warehouse.read(readAsOf)) ?? null,
+		/** The values that occur, by dimension: for lists of filters. */
+		dimensionValues: async () => (await warehouse.read(dimensionValues)) ?? {},
+		/** One Figure. Throws FigureWithheld where it must not or cannot be had, WrongUsage for a wrong question. */
+		ask: async (question: Question): Promise<Figure> => {
+			const figure = await warehouse.read((db) => askFigure(db, catalogue, question));
+			if (figure) return figure;
+			throw new FigureWithheld('Nothing is loaded yet. Load an export first.');
+		},
+		batches: () => listBatches(folder),
+		load: (files: ExportFile[], options: LoadOptions) => loadExports(folder, files, options),
+		undo: (batch: string) => undoBatch(folder, batch),
+		close: () => warehouse.close()
+	};
+}
+
+let application: Application | undefined;
+
+/** The application of this process, on the folder that PLUMBLINE_DATA names (default ./data). */
+export function getApplication(): Application {
+	application ??= openApplication(process.env.PLUMBLINE_DATA ?? 'data');
+	return application;
+}

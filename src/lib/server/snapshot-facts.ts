@@ -1,0 +1,23 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import { readSqlFile } from '#lib/server/sql-file.ts';
+import { runQuery } from '#lib/server/warehouse/run-query.ts';
+
+const asOfSchema = z.object({ snapshot: z.string(), data_through: z.string().nullable() });
+const valueSchema = z.object({ dimension: z.string(), value: z.string() });
+
+/** The name of the snapshot and the last day it knows of (ISO; null where the exports carry no dates). */
+export async function readAsOf(db: DuckDBConnection) {
+	const { sql } = readSqlFile('snapshot/as_of.sql');
+	const [fact] = await runQuery(db, { name: 'snapshot/as_of', sql, row: asOfSchema });
+	return { snapshot: fact?.snapshot ?? '', dataThrough: fact?.data_through ?? null };
+}
+
+/** The values that occur, sorted, by dimension of an episode. */
+export async function dimensionValues(db: DuckDBConnection): Promise<Record<string, string[]>> {
+	const { sql } = readSqlFile('snapshot/dimension_values.sql');
+	const rows = await runQuery(db, { name: 'snapshot/dimension_values', sql, row: valueSchema });
+	const byDimension: Record<string, string[]> = {};
+	for (const { dimension, value } of rows) (byDimension[dimension] ??= []).push(value);
+	return byDimension;
+}
