@@ -20,7 +20,9 @@ export function readSettings(dataFolder?: string): Settings {
 	for (const [name, value] of Object.entries(overrides)) {
 		const setting = settings[name];
 		if (!setting)
-			throw new Error(`settings.yaml: there is no setting ${name}; take the line out or mend the name`);
+			throw new Error(
+				`settings.yaml: there is no setting ${name}; take the line out or mend the name`
+			);
 		settings[name] = { ...setting, value };
 	}
 	return settings;

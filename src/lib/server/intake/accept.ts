@@ -9,7 +9,13 @@ import { fileList, keyOf } from '#lib/server/warehouse/build-snapshot.ts';
 import type { Table } from '#lib/server/warehouse/contract.ts';
 import { runQuery, runStatements } from '#lib/server/warehouse/run-query.ts';
 
-export type Accepted = { file: number; loaded: number; changed: number; known: number; superseded: number };
+export type Accepted = {
+	file: number;
+	loaded: number;
+	changed: number;
+	known: number;
+	superseded: number;
+};
 
 const acceptedSchema = z.object({
 	file: z.number(),

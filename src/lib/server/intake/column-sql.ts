@@ -24,15 +24,18 @@ function sourceText(source: ColumnSource): string {
 function mapValues(text: string, values: ColumnSource['values']): string {
 	if (!values) return text;
 	const cases = Object.entries(values).map(
-		([from, to]) =>
-			`when ${literal(from)} then ${to === null ? 'null' : literal(`${to}`)}`
+		([from, to]) => `when ${literal(from)} then ${to === null ? 'null' : literal(`${to}`)}`
 	);
 	return `case ${text} ${cases.join(' ')} end`;
 }
 
 const integerTypes = new Set(['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT']);
 
-function typedAs(column: Column, text: string, source: ColumnSource): { sql: string; rule: string } {
+function typedAs(
+	column: Column,
+	text: string,
+	source: ColumnSource
+): { sql: string; rule: string } {
 	if (column.values) {
 		const allowed = column.values.join(', ');
 		const cases = column.values.map(
@@ -42,14 +45,29 @@ function typedAs(column: Column, text: string, source: ColumnSource): { sql: str
 	}
 	if (column.type === 'DATE')
 		return source.date
-			? { sql: `intake_date_as(${text}, ${literal(source.date)})`, rule: `not a date written as ${source.date}, or not between 1900 and 2100` }
-			: { sql: `intake_date(${text})`, rule: 'not a date written as YYYY-MM-DD between 1900 and 2100' };
+			? {
+					sql: `intake_date_as(${text}, ${literal(source.date)})`,
+					rule: `not a date written as ${source.date}, or not between 1900 and 2100`
+				}
+			: {
+					sql: `intake_date(${text})`,
+					rule: 'not a date written as YYYY-MM-DD between 1900 and 2100'
+				};
 	if (integerTypes.has(column.type))
-		return { sql: `try_cast(intake_integer(${text}) as ${column.type})`, rule: 'not a whole number' };
+		return {
+			sql: `try_cast(intake_integer(${text}) as ${column.type})`,
+			rule: 'not a whole number'
+		};
 	if (column.type.startsWith('DECIMAL'))
-		return { sql: `try_cast(intake_number(${text}) as ${column.type})`, rule: 'not a plain number such as 1234.50' };
+		return {
+			sql: `try_cast(intake_number(${text}) as ${column.type})`,
+			rule: 'not a plain number such as 1234.50'
+		};
 	if (column.type === 'DOUBLE')
-		return { sql: `try_cast(intake_number(${text}) as double)`, rule: 'not a plain number such as 12.5' };
+		return {
+			sql: `try_cast(intake_number(${text}) as double)`,
+			rule: 'not a plain number such as 12.5'
+		};
 	if (column.type === 'BOOLEAN')
 		return { sql: `intake_boolean(${text})`, rule: 'not one of true, false, yes, no, y, n, 1, 0' };
 	return { sql: text, rule: '' };
@@ -74,6 +92,10 @@ export function mapColumn(column: Column, given: ColumnSource | string): MappedC
 	if (rule !== '')
 		faults.push({ column: column.name, rule, when: `${mapped} is not null and ${sql} is null` });
 	if (column.isRequired)
-		faults.push({ column: column.name, rule: 'a required cell is empty', when: `${mapped} is null` });
+		faults.push({
+			column: column.name,
+			rule: 'a required cell is empty',
+			when: `${mapped} is null`
+		});
 	return { name: column.name, text: mapped, typed: sql, faults };
 }

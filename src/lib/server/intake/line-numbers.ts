@@ -68,7 +68,10 @@ export async function placeLines(db: DuckDBConnection, placing: Placing): Promis
 	if (scan.lines <= headerLine + records && refused.length === 0)
 		return { lines: null, refusedLines: [] };
 	const breaks = headers
-		.map((header) => `coalesce(len(${identifier(header)}) - len(replace(${identifier(header)}, chr(10), '')), 0)`)
+		.map(
+			(header) =>
+				`coalesce(len(${identifier(header)}) - len(replace(${identifier(header)}, chr(10), '')), 0)`
+		)
 		.join(' + ');
 	const occupied = [
 		...Array.from({ length: headerLine }, (_, at) => at + 1),

@@ -77,7 +77,12 @@ const ignored = (headers: string[], outputs: Recognised['outputs']): string[] =>
 	return headers.filter((header) => !read.has(header));
 };
 
-function notesOf(source: SourceFile, layout: Layout, table: string, columns: Record<string, unknown>) {
+function notesOf(
+	source: SourceFile,
+	layout: Layout,
+	table: string,
+	columns: Record<string, unknown>
+) {
 	const notes: string[] = [];
 	if (source.encoding && source.encoding !== 'utf-8') notes.push(`read as ${source.encoding}`);
 	if (layout.dialect && layout.dialect.skipRows > 0)
@@ -108,7 +113,11 @@ async function readParts(load: Load, file: ExportFile, number: number): Promise<
 	const parts: FilePart[] = [];
 	for (const [at, output] of outputs.entries()) {
 		const table = contract.get(output.table);
-		if (!table) throw new ExportNotRecognised(source.name, `The profile names a table ${output.table} that does not exist.`);
+		if (!table)
+			throw new ExportNotRecognised(
+				source.name,
+				`The profile names a table ${output.table} that does not exist.`
+			);
 		const relation = `mapped_${number}_${at}`;
 		const mapped = await mapOutput(db, staged, output, table, layout.headers, relation);
 		const receipt = {
@@ -200,7 +209,8 @@ async function storeBatch(load: Load, manifest: Manifest, parts: FilePart[]): Pr
 		tables[table.table] = inManifest(folder, path);
 	}
 	const broken = parts.find((part) => !isConserved(part.receipt));
-	if (broken) throw new Error(`${broken.receipt.file}: the rows read do not add up; nothing was loaded`);
+	if (broken)
+		throw new Error(`${broken.receipt.file}: the rows read do not add up; nothing was loaded`);
 	const isNew = parts.some((part) => part.receipt.loaded > 0);
 	const next = manifest.number + 1;
 	const files = parts.filter((part) => part.mapped).map(asBatchFile);
@@ -214,7 +224,10 @@ async function storeBatch(load: Load, manifest: Manifest, parts: FilePart[]): Pr
 			number: next,
 			// The same rows again change nothing: the snapshot before serves on.
 			snapshot: isNew || manifest.snapshot === '' ? snapshotName(next) : manifest.snapshot,
-			batches: [...manifest.batches, { ...batch, loadedAt, route, asOf, isUndone: false, files, tables }]
+			batches: [
+				...manifest.batches,
+				{ ...batch, loadedAt, route, asOf, isUndone: false, files, tables }
+			]
 		},
 		isNew || manifest.snapshot === ''
 	);
@@ -246,7 +259,11 @@ export function loadExports(
 			const receipts = parts.map((part) => part.receipt);
 			const taken = parts.some((part) => part.mapped);
 			const batch = taken ? await storeBatch(load, await currentManifest(folder), parts) : null;
-			return { receipt: { batch, files: receipts }, messages: load.messages, status: statusOf(receipts) };
+			return {
+				receipt: { batch, files: receipts },
+				messages: load.messages,
+				status: statusOf(receipts)
+			};
 		} finally {
 			db.closeSync();
 			instance.closeSync();

@@ -148,7 +148,11 @@ export async function mapOutput(
 		return output.repeat ? `select * from (${select}) where ${isMeasured(table)}` : select;
 	});
 	const rules = numbered(table.rules, faults.length);
-	const mappedSql = sql('map_rows', { mapped: relation, typed: selects.join('\nunion all\n'), rules });
+	const mappedSql = sql('map_rows', {
+		mapped: relation,
+		typed: selects.join('\nunion all\n'),
+		rules
+	});
 	await runStatements(db, 'intake/map_rows', mappedSql);
 	const [counted] = await runQuery(db, {
 		name: 'intake/count_mapped',

@@ -59,7 +59,14 @@ const words: Record<string, string[]> = {
 		'hicn'
 	],
 	'account number': ['account', 'account no', 'acct'],
-	'licence or certificate number': ['license no', 'license number', 'drivers', 'driver license', 'dl', 'passport'],
+	'licence or certificate number': [
+		'license no',
+		'license number',
+		'drivers',
+		'driver license',
+		'dl',
+		'passport'
+	],
 	'vehicle or device number': ['plate', 'vin', 'device', 'serial'],
 	'web address': ['url', 'ip', 'ip addr', 'ip address', 'ipaddr'],
 	photograph: ['photo', 'face', 'fingerprint'],
@@ -79,13 +86,24 @@ const contains = (of: string[], phrase: string[]): boolean =>
 	of.some((_, at) => phrase.every((token, offset) => of[at + offset] === token));
 
 // A one-word header such as "First" is a name; "first_contact_on" is not: words this common must stand alone.
-const alone = new Set(['first', 'last', 'middle', 'suffix', 'prefix', 'mail', 'face', 'policy', 'note', 'ip', 'dl', 'social']);
+const alone = new Set([
+	'first',
+	'last',
+	'middle',
+	'suffix',
+	'prefix',
+	'mail',
+	'face',
+	'policy',
+	'note',
+	'ip',
+	'dl',
+	'social'
+]);
 
 function isKind(header: string[], phrase: string): boolean {
 	const wanted = phrase.split(' ');
-	return alone.has(phrase)
-		? header.length === 1 && header[0] === phrase
-		: contains(header, wanted);
+	return alone.has(phrase) ? header.length === 1 && header[0] === phrase : contains(header, wanted);
 }
 
 /** The kind of direct identifier a column's name speaks of; undefined where it speaks of none. */

@@ -30,7 +30,12 @@ const outputSchema = z.strictObject({
 	items: itemsSchema.optional(),
 	/** Long to wide: rows that share `by` become one; each value of `name` becomes a column holding `value`. */
 	spread: z
-		.strictObject({ by: z.string(), name: z.string(), value: z.string(), names: z.array(z.string()) })
+		.strictObject({
+			by: z.string(),
+			name: z.string(),
+			value: z.string(),
+			names: z.array(z.string())
+		})
 		.optional(),
 	/** Wide to long: each entry makes a row of its own from the same source row, where it has any score. */
 	repeat: z

@@ -55,7 +55,9 @@ function named(known: Known, file: string, headers: string[], wish: Wish): Recog
 	if (wish.profile !== undefined) {
 		const profile = known.profiles.find(({ name }) => name === wish.profile);
 		if (!profile)
-			throw new WrongUsage(`There is no profile "${wish.profile}". List them with: plumbline profiles`);
+			throw new WrongUsage(
+				`There is no profile "${wish.profile}". List them with: plumbline profiles`
+			);
 		return byProfile(profile);
 	}
 	if (wish.as === undefined) return undefined;

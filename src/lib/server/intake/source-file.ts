@@ -39,7 +39,6 @@ const bomOf = (head: Buffer): Encoding | undefined => {
 	return undefined;
 };
 
-
 const recode = (encoding: Encoding): Transform => {
 	const decoder = new TextDecoder(encoding);
 	return new Transform({
@@ -75,8 +74,7 @@ function continuesUtf8(decoder: TextDecoder, part: Buffer): boolean {
 }
 
 function refuseOtherFormats(name: string, head: Buffer): void {
-	if (head.length === 0)
-		throw new ExportNotRecognised(name, `${name} is empty. Export it again.`);
+	if (head.length === 0) throw new ExportNotRecognised(name, `${name} is empty. Export it again.`);
 	if (startsWith(head, 0x50, 0x4b, 0x03, 0x04))
 		throw new ExportNotRecognised(
 			name,

@@ -19,7 +19,13 @@ export type Dialect = {
 export type Layout = { headers: string[]; dialect: Dialect | null };
 
 /** A file's rows as text in a temporary table: `source` has _record and the columns, `lines` the line of each record. */
-export type Staged = { source: string; lines: string | null; headerLine: number; read: number; rejects: Reject[] };
+export type Staged = {
+	source: string;
+	lines: string | null;
+	headerLine: number;
+	read: number;
+	rejects: Reject[];
+};
 
 const sniffed = z.object({
 	delimiter: z.string(),
@@ -78,7 +84,13 @@ export async function readLayout(
 		const quote = noQuote(found.quote);
 		return {
 			headers,
-			dialect: { delimiter, quote, escape: noQuote(found.escape), newLine: found.new_line, skipRows }
+			dialect: {
+				delimiter,
+				quote,
+				escape: noQuote(found.escape),
+				newLine: found.new_line,
+				skipRows
+			}
 		};
 	} catch (cause) {
 		throw notRecognised(file, cause);
@@ -94,7 +106,12 @@ const shapeRules: Record<string, string> = {
 };
 
 /** The relation that reads a text file; `faultyLines` says what becomes of lines of another shape. */
-function textRows(file: SourceFile, headers: string[], dialect: Dialect, faultyLines: string): string {
+function textRows(
+	file: SourceFile,
+	headers: string[],
+	dialect: Dialect,
+	faultyLines: string
+): string {
 	const columns = headers.map((header) => `${literal(header)}: 'VARCHAR'`).join(', ');
 	return sql('read_csv', {
 		file: literal(file.path),
@@ -111,7 +128,9 @@ function textRows(file: SourceFile, headers: string[], dialect: Dialect, faultyL
 const stageSql = (source: string, wanted: string[], rows: string): string =>
 	sql('stage_rows', {
 		source,
-		columns: wanted.map((header) => `, ${identifier(header)}::varchar as ${identifier(header)}`).join(''),
+		columns: wanted
+			.map((header) => `, ${identifier(header)}::varchar as ${identifier(header)}`)
+			.join(''),
 		rows
 	});
 
@@ -124,9 +143,11 @@ async function stageText(
 ): Promise<Staged> {
 	const keepRejects = `store_rejects = true, rejects_table = ${literal(`${source}_rejects`)}, rejects_scan = ${literal(`${source}_scans`)}, rejects_limit = 0`;
 	const rows = textRows(file, headers, dialect, keepRejects);
-	await runStatements(db, 'intake/stage_rows', stageSql(source, wanted, rows)).catch((error: unknown) => {
-		throw notRecognised(file, error);
-	});
+	await runStatements(db, 'intake/stage_rows', stageSql(source, wanted, rows)).catch(
+		(error: unknown) => {
+			throw notRecognised(file, error);
+		}
+	);
 	const records = await countRows(db, source);
 	const shape = await runQuery(db, {
 		name: 'intake/csv_rejects',
@@ -168,7 +189,8 @@ export async function stageRows(
 	wanted: string[],
 	source: string
 ): Promise<Staged> {
-	if (layout.dialect) return stageText(db, file, { ...layout, dialect: layout.dialect }, wanted, source);
+	if (layout.dialect)
+		return stageText(db, file, { ...layout, dialect: layout.dialect }, wanted, source);
 	const rows = `read_parquet(${literal(file.path)})`;
 	await runStatements(db, 'intake/stage_rows', stageSql(source, wanted, rows));
 	return { source, lines: null, headerLine: 0, read: await countRows(db, source), rejects: [] };

@@ -21,8 +21,8 @@ export async function moveDurably(from: string, to: string): Promise<void> {
 	await sync(dirname(to), 'r');
 }
 
-/** Writes a text file, all or nothing. */
-export async function writeDurably(path: string, text: string): Promise<void> {
+/** Writes a file, all or nothing. */
+export async function writeDurably(path: string, text: string | Uint8Array): Promise<void> {
 	await mkdir(dirname(path), { recursive: true });
 	const draft = `${path}.draft`;
 	await writeFile(draft, text);

@@ -91,10 +91,7 @@ export async function currentManifest(folder: DataFolder): Promise<Manifest> {
 
 /** Writes a manifest beside the others. It is not in force until CURRENT names it. */
 export const writeManifest = (folder: DataFolder, manifest: Manifest): Promise<void> =>
-	writeDurably(
-		manifestPath(folder, manifest.number),
-		`${JSON.stringify(manifest, null, '\t')}\n`
-	);
+	writeDurably(manifestPath(folder, manifest.number), `${JSON.stringify(manifest, null, '\t')}\n`);
 
 /** Puts a manifest in force: one rename, so a reader sees the state before or the state after. */
 export const pointTo = (folder: DataFolder, number: number): Promise<void> =>

@@ -5,7 +5,12 @@ import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { currentNumber, readManifest, snapshotPath } from '#lib/server/warehouse/manifest.ts';
 import { openReadOnly } from '#lib/server/warehouse/open-duckdb.ts';
 
-type OpenSnapshot = { number: number; instance: DuckDBInstance; readers: number; isRetired: boolean };
+type OpenSnapshot = {
+	number: number;
+	instance: DuckDBInstance;
+	readers: number;
+	isRetired: boolean;
+};
 
 export type Warehouse = {
 	/** Runs `work` on the snapshot in force now; undefined where nothing was ever loaded. */

@@ -1,0 +1,23 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { projectRoot } from '#lib/server/project.ts';
+
+const newest = (folder: string): number =>
+	Math.max(
+		...readdirSync(folder, { recursive: true }).map(
+			(name) => statSync(join(folder, `${name}`)).mtimeMs
+		)
+	);
+
+const isStale = (): boolean => {
+	const built = join(projectRoot, 'build', 'handler.js');
+	return !existsSync(built) || statSync(built).mtimeMs < newest(join(projectRoot, 'src'));
+};
+
+/** Builds the web application where there is no build yet, or one older than its source. */
+export async function buildWhenStale(report: (message: string) => void): Promise<void> {
+	if (!isStale()) return;
+	report('Building the web application, which takes half a minute once …');
+	await build({ root: projectRoot, logLevel: 'error' });
+}

@@ -1,0 +1,65 @@
+import { tableFromArrays, tableToIPC } from 'apache-arrow';
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { figureCsv } from '#lib/measures/figure-csv.ts';
+import { toJson } from '#lib/measures/figure-json.ts';
+import { figureTable } from '#lib/measures/figure-table.ts';
+import type { Figure } from '#lib/measures/figure.ts';
+import { openApplication } from '#lib/server/application.ts';
+import { parseWhere, withData, withPeriod } from '../options.ts';
+import type { DataOption, PeriodOptions } from '../options.ts';
+import { print, printJson, printTable } from '../output.ts';
+
+type Format = 'json' | 'table' | 'csv' | 'arrow';
+type Options = DataOption & PeriodOptions & { by?: string; format: Format };
+
+function printArrow(figure: Figure): void {
+	const { headers, rows } = figureTable(figure);
+	const columns = headers.map((header, at) => [header, rows.map((row) => row[at] ?? null)]);
+	process.stdout.write(tableToIPC(tableFromArrays(Object.fromEntries(columns)), 'stream'));
+}
+
+function printForPeople(figure: Figure): void {
+	print(`${figure.measure.title}\n${figure.sentence}\n`);
+	const { headers, rows } = figureTable(figure);
+	printTable(
+		headers,
+		rows.map((row) => row.map((value) => value ?? ''))
+	);
+	print('');
+	printTable(
+		['ledger', 'n'],
+		figure.ledger.map((step) => [step.label, step.n ?? 'not shown'])
+	);
+}
+
+const printers: Record<Format, (figure: Figure) => void> = {
+	json: (figure) => printJson(toJson(figure)),
+	csv: (figure) => print(figureCsv(figure)),
+	arrow: printArrow,
+	table: printForPeople
+};
+
+async function ask(measure: string, options: Options): Promise<void> {
+	const application = openApplication(options.data);
+	const { from, to, by, audience } = options;
+	const where = parseWhere(options.where);
+	const figure = await application.ask({ measure, from, to, by, where, audience });
+	application.close();
+	printers[options.format](figure);
+}
+
+/** plumbline ask MEASURE */
+export function addAsk(program: Command): void {
+	const command = program
+		.command('ask')
+		.description('ask one figure')
+		.argument('<measure>', 'its id: list them with plumbline measures')
+		.option('--by <what>', 'month, quarter, year or a dimension')
+		.addOption(
+			new Option('--format <format>', 'how to print it')
+				.choices(['json', 'table', 'csv', 'arrow'])
+				.default('table')
+		);
+	withData(withPeriod(command)).action(ask);
+}

@@ -1,0 +1,75 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { openApplication } from '#lib/server/application.ts';
+import { receiptToJson } from '#lib/server/intake/receipt.ts';
+import type { FileReceipt, Receipt } from '#lib/server/intake/receipt.ts';
+import { routes } from '#lib/server/warehouse/manifest.ts';
+import type { Route } from '#lib/server/warehouse/manifest.ts';
+import { isoDate, withData } from '../options.ts';
+import type { DataOption } from '../options.ts';
+import { print, printJson, say } from '../output.ts';
+
+type Options = DataOption & {
+	as?: string;
+	profile?: string;
+	route?: Route;
+	asOf?: string;
+	json?: boolean;
+};
+
+const shown = 20;
+const count = (n: number): string => n.toLocaleString('en-US');
+
+function describe(file: FileReceipt): string[] {
+	if (file.table === null) return [`${file.file}: not loaded`];
+	const changed = file.changed > 0 ? ` (${count(file.changed)} changed)` : '';
+	const rejects = file.rejects
+		.slice(0, shown)
+		.map(({ line, column, rule }) => `  line ${line}, ${column || 'the line'}: ${rule}`);
+	const more = file.rejects.length + file.rejectsNotListed - rejects.length;
+	return [
+		`${file.file} as ${file.table}${file.profile ? ` by ${file.profile}` : ''}`,
+		`  ${count(file.read)} read = ${count(file.loaded)} loaded${changed} + ${count(file.rejected)} rejected + ${count(file.known)} known + ${count(file.superseded)} superseded`,
+		...(file.ignoredColumns.length > 0 ? [`  not loaded: ${file.ignoredColumns.join(', ')}`] : []),
+		...file.notes.map((note) => `  note: ${note}`),
+		...rejects,
+		...(more > 0 ? [`  and ${count(more)} more`] : [])
+	];
+}
+
+/** The receipt for people: per file, the sum that always holds, then what to mend at the source. */
+export const printReceipt = (receipt: Receipt): void =>
+	print(
+		[...(receipt.batch ? [`batch ${receipt.batch}`] : []), ...receipt.files.flatMap(describe)].join(
+			'\n'
+		)
+	);
+
+async function load(files: string[], options: Options): Promise<void> {
+	const application = openApplication(options.data);
+	const exports = files.map((path) => ({ path }));
+	const outcome = await application.load(exports, {
+		...options,
+		now: new Date(),
+		...(options.json ? {} : { report: say })
+	});
+	if (options.json) printJson(receiptToJson(outcome.receipt));
+	else printReceipt(outcome.receipt);
+	for (const message of outcome.messages) say(message);
+	application.close();
+	process.exitCode = outcome.status;
+}
+
+/** plumbline load FILE… */
+export function addLoad(program: Command): void {
+	const command = program
+		.command('load')
+		.description('load exports and print the receipt of each file')
+		.argument('<file...>', 'CSV, TSV or Parquet files')
+		.option('--as <table>', 'the table of the contract that the files are')
+		.option('--profile <name>', 'the profile that describes the files')
+		.addOption(new Option('--route <route>', 'how the dates were made safe').choices([...routes]))
+		.option('--as-of <date>', 'the day the exports were made, YYYY-MM-DD', isoDate)
+		.option('--json', 'the receipt as JSON');
+	withData(command).action(load);
+}

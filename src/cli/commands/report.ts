@@ -1,0 +1,36 @@
+import { extname } from 'node:path';
+import { Argument } from 'commander';
+import type { Command } from 'commander';
+import { WrongUsage } from '#lib/server/errors.ts';
+import { openApplication } from '#lib/server/application.ts';
+import { makeCqiReport } from '#lib/server/reports/cqi-report.ts';
+import { writeDurably } from '#lib/server/warehouse/durable.ts';
+import { parseWhere, withData, withPeriod } from '../options.ts';
+import type { DataOption, PeriodOptions } from '../options.ts';
+import { say } from '../output.ts';
+
+type Options = DataOption & PeriodOptions & { out: string; organisation?: string };
+
+async function report(kind: string, options: Options): Promise<void> {
+	if (extname(options.out).toLowerCase() !== '.pdf')
+		throw new WrongUsage(`A ${kind} report is written as PDF: let --out end in .pdf.`);
+	const application = openApplication(options.data);
+	const { ask, catalogue } = application;
+	const { from, to, audience, organisation } = options;
+	const where = parseWhere(options.where);
+	const pdf = await makeCqiReport({ ask, catalogue, from, to, where, audience, organisation });
+	await writeDurably(options.out, pdf);
+	application.close();
+	say(`${options.out} is written.`);
+}
+
+/** plumbline report KIND --out FILE */
+export function addReport(program: Command): void {
+	const command = program
+		.command('report')
+		.description('write a finished report')
+		.addArgument(new Argument('<kind>', 'which report').choices(['cqi']))
+		.requiredOption('--out <file>', 'the file to write, ending in .pdf')
+		.option('--organisation <name>', 'the name on the cover');
+	withData(withPeriod(command)).action(report);
+}

@@ -1,0 +1,50 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PlumblineError } from '#lib/server/errors.ts';
+import { projectRoot } from '#lib/server/project.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * Serves the built application on this data folder and gives its address. Throws PlumblineError where the port
+ * is taken. Stops with the process.
+ */
+export async function listen(data: string, port: number, host: string): Promise<string> {
+	process.env.PLUMBLINE_DATA = resolve(data);
+	// Exports are large: the intake limits what it reads, not the door.
+	process.env.BODY_SIZE_LIMIT ??= 'Infinity';
+	// Without a proxy that says otherwise, people come by plain HTTP.
+	process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
+	const { handler } = (await import(
+		pathToFileURL(join(projectRoot, 'build', 'handler.js')).href
+	)) as { handler: Handler };
+	const server = createServer((request, response) => {
+		request.headers['x-forwarded-proto'] ??= 'http';
+		handler(request, response);
+	});
+	await new Promise<void>((ready, failed) => {
+		server.once('error', (cause: NodeJS.ErrnoException) =>
+			failed(
+				new PlumblineError(
+					'port',
+					cause.code === 'EADDRINUSE'
+						? `Port ${port} is taken. Choose another with --port, or 0 for any free one.`
+						: `The server cannot listen on ${host}:${port} (${cause.code}).`,
+					{ cause }
+				)
+			)
+		);
+		server.listen(port, host, ready);
+	});
+	const address = server.address() as AddressInfo;
+	const at = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+	for (const signal of ['SIGINT', 'SIGTERM'] as const)
+		process.once(signal, () => {
+			server.closeAllConnections();
+			server.close(() => process.exit(0));
+		});
+	return `http://${at}:${address.port}`;
+}

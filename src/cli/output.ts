@@ -1,0 +1,27 @@
+/* eslint-disable no-console -- this file is the command line's voice */
+
+/** Writes a result for people or programs to stdout. */
+export const print = (text: string): void => console.log(text);
+
+/** Writes a message about the work to stderr, so that stdout holds results alone. */
+export const say = (text: string): void => console.error(text);
+
+/** Writes a value as JSON to stdout. */
+export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
+
+/** Writes rows as aligned columns under their headers. Numbers stand to the right. */
+export function printTable(headers: string[], rows: (string | number)[][]): void {
+	const widths = headers.map((header, at) =>
+		Math.max(header.length, ...rows.map((row) => `${row[at] ?? ''}`.length))
+	);
+	const line = (cells: (string | number)[]) =>
+		cells
+			.map((cell, at) =>
+				typeof cell === 'number'
+					? `${cell}`.padStart(widths[at] ?? 0)
+					: `${cell}`.padEnd(widths[at] ?? 0)
+			)
+			.join('  ')
+			.trimEnd();
+	print([headers, ...rows].map(line).join('\n'));
+}
