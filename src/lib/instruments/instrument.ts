@@ -25,7 +25,7 @@ export const itemSchema = z.strictObject({
 	/** "Not applicable" (-8) is an answer to this question. */
 	not_applicable: z.boolean().default(false),
 	/** Not asked when another item has this answer: then a missing answer is read as `as`. */
-	skipped: z.strictObject({ when: name, is: z.number(), as: z.number() }).optional()
+	skipped: z.strictObject({ when: name, is: z.number(), as: z.number(), ...sourced }).optional()
 });
 
 /** A form of the instrument. `renumbered` leads from its own item codes to those of the registry. */

@@ -1,0 +1,95 @@
+import { answerColumn, answeredSql, answerSql, quote, valueSql } from '#lib/instruments/formula.ts';
+import type { Instrument, Registry, Scale } from '#lib/instruments/instrument.ts';
+
+const record = [
+	'episode_id',
+	'edition',
+	'assessed_on',
+	'assessed_day',
+	'_batch',
+	'_file',
+	'_line'
+].join(', ');
+
+/**
+ * SQL of the total an export supplied in place of items, or null. Items win over a total. An item that is a scale of
+ * its own (PHQ-9 item 9) is often exported beside a total: it alone does not stand for the items.
+ */
+function suppliedSql(scale: Scale, { scales }: Instrument): string {
+	if (!scale.total) return 'null::double';
+	const apart = scales.filter(({ method }) => method.kind === 'item').flatMap(({ items }) => items);
+	const parts = scale.items.filter((code) => scale.items.length === 1 || !apart.includes(code));
+	const isEmpty = `coalesce(${parts.map(answerColumn).join(', ')}) is null`;
+	const isInRange = `total between ${scale.range.min} and ${scale.range.max}`;
+	return `case when ${isEmpty} and ${isInRange} then total end`;
+}
+
+function scaleSql(scale: Scale, instrument: Instrument): string {
+	const needed = scale.missing?.min_answered ?? scale.items.length;
+	const answered = answeredSql(scale);
+	const fields = {
+		scale: quote(scale.id),
+		scored: `(case when ${answered} >= ${needed} then ${valueSql(scale)} end)::double`,
+		supplied: suppliedSql(scale, instrument),
+		answered,
+		asked: `${scale.items.length}`
+	};
+	return `{${Object.entries(fields)
+		.map(([name, sql]) => `${name}: ${sql}`)
+		.join(', ')}}`;
+}
+
+/** SQL of what `of` says of the band a value falls in, once it is rounded half up. */
+function bandSql(scales: Scale[], of: (label: string, order: number) => string): string {
+	const banded = scales.filter(({ bands }) => bands.length > 0);
+	if (banded.length === 0) return 'null';
+	const cases = banded.map(({ id, bands }) => {
+		const whens = bands.map(
+			({ label, to }, index) => `when rounded <= ${to} then ${of(label, index + 1)}`
+		);
+		return `when ${quote(id)} then case ${whens.join(' ')} end`;
+	});
+	return `case scale ${cases.join('\n        ')} end`;
+}
+
+function instrumentSql(instrument: Instrument): string {
+	const { id, items, scales } = instrument;
+	const scored = new Set(scales.flatMap((scale) => scale.items));
+	const columns = items
+		.filter(({ code }) => scored.has(code))
+		.map((item) => `${answerSql(item, instrument)} as ${answerColumn(item.code)}`);
+	return `
+select
+    ${record},
+    ${quote(id)} as instrument,
+    scale,
+    coalesce(scored, supplied) as value,
+    answered,
+    score_method(scored, supplied, answered, asked) as score_method,
+    floor(coalesce(scored, supplied) + 0.5) as rounded,
+    (${bandSql(scales, quote)})::varchar as band,
+    (${bandSql(scales, (_, order) => `${order}`)})::integer as band_order
+from (
+    select
+        ${record},
+        unnest([
+            ${scales.map((scale) => scaleSql(scale, instrument)).join(',\n            ')}
+        ], recursive := true)
+    from (
+        select
+            ${record},
+            total,
+            ${columns.join(',\n            ')}
+        from recorded
+        where instrument = ${quote(id)}
+    )
+)`;
+}
+
+/**
+ * The SQL of every score that the registry can make of the relation `recorded` (the contract's assessments): one row
+ * per assessment and scale, scored or not. Direct expressions over the items, one scan per instrument. Rests on the
+ * macros of queries/derive/30_score.sql.
+ */
+export const compileScores = (registry: Registry): string =>
+	registry.map(instrumentSql).join('\nunion all\n').trim();
