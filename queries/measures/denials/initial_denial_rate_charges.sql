@@ -1,0 +1,48 @@
+-- id: initial_denial_rate_charges
+-- version: 1
+-- title: Initial denials, charges of claims denied in full
+-- question: >-
+--   Of the charges on claims payers answered for the first time, how much was on claims denied in full?
+-- kind: amount_ratio
+-- unit: claim
+-- date: remitted_on
+-- ledger:
+--   answered: claims with an answer from a payer
+--   adjudicated: 'processed or denied: not pending, forwarded, reversed or predetermined'
+--   primary_payer: answered by the primary payer
+--   first_answer: with the first answer, not only its correction
+--   original: not turned away as a duplicate
+--   classified: with every reason known for what it is
+--   amount_known: with every charge known
+-- success: on claims denied in full
+-- better: lower
+-- source: >-
+--   HFMA Claim Integrity Task Force: gross charges of initial denied claims of gross charges submitted. Ours:
+--   what is a denial rests on the classes of our table of reason codes (queries/reference/carc_class.csv)
+--   the charges below are of claims answered in the same month, not the average of the three months before
+-- window: >-
+--   the month of the first remittance; lines are counted in the month they were answered, not in the month of
+--   the service
+-- counts: >-
+--   claim by claim, the first answer of each primary payer to its lines; above: the whole charge of claims
+--   with nothing paid and a line denied; below: the charges of all
+-- not_counts: >-
+--   secondary and tertiary payers, reversals (22) and what follows one, claims forwarded (23),
+--   predeterminations (25), duplicates (CARC 18), lines not yet answered. A denied line of a claim that was
+--   paid in part adds nothing above
+-- value_unit: rate
+-- dimensions: [payer]
+select
+    claim_id,
+    payer,
+    remitted_on,
+    true as answered,
+    is_adjudicated as adjudicated,
+    is_primary as primary_payer,
+    is_first as first_answer,
+    is_original as original,
+    paid > 0 or is_denied or not is_unclassified as classified,
+    charge is not null as amount_known,
+    case when paid <= 0 and is_denied then charge else 0 end::double as part,
+    charge::double as whole
+from claim_answer

@@ -1,0 +1,48 @@
+-- id: initial_denial_rate_line
+-- version: 1
+-- title: Initial denials, lines denied in full
+-- question: Of the lines payers answered for the first time, how many did they deny in full?
+-- kind: proportion
+-- unit: claim_line
+-- date: remitted_on
+-- ledger:
+--   answered: lines with an answer from a payer
+--   adjudicated: 'processed or denied: not pending, forwarded, reversed or predetermined'
+--   primary_payer: answered by the primary payer
+--   first_answer: with the first answer, not only its correction
+--   original: not turned away as a duplicate
+--   classified: with every reason known for what it is
+-- success: denied in full
+-- better: lower
+-- source: >-
+--   HFMA Claim Integrity Task Force: initial denials, counted by line as its appendix 2 advises. Ours: what
+--   is a denial rests on the classes of our table of reason codes (queries/reference/carc_class.csv); the
+--   lines below are those answered in the same month, not the average of the three months before
+-- bounds_over: original
+-- missing: unpaid for a reason nobody has classed
+-- window: >-
+--   the month of the first remittance; lines are counted in the month they were answered, not in the month of
+--   the service
+-- counts: >-
+--   line by line, the first answer of each primary payer: nothing was paid and a reason code of a denial
+--   class took an amount, whatever its group (PR-96 is a denial, CO-45 is none). Without reason codes the
+--   status of a billing export decides, or CLP02 = 4
+-- not_counts: >-
+--   secondary and tertiary payers, reversals (22) and what follows one, claims forwarded (23),
+--   predeterminations (25), duplicates (CARC 18), lines not yet answered. A line paid in part counts below
+--   the line but not as denied; nothing paid because of a deductible is no denial. A line unpaid for an
+--   unclassified reason counts neither way
+-- dimensions: [payer]
+select
+    claim_id,
+    line_no,
+    payer,
+    remitted_on,
+    true as answered,
+    is_adjudicated as adjudicated,
+    is_primary as primary_payer,
+    is_first as first_answer,
+    is_original as original,
+    paid > 0 or not is_unclassified as classified,
+    paid <= 0 and is_denied as success
+from line_answer
