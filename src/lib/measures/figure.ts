@@ -62,6 +62,8 @@ export type MeasureRef = {
 	/** What success means, in words: "completed". Empty where it does not apply. */
 	success: string;
 	family: string;
+	/** How many decimals points and scores are shown with; 1 where it is left out. */
+	digits?: number;
 };
 
 export type Audience = 'inside' | 'outside';

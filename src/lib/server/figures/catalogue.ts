@@ -8,6 +8,7 @@ import { WrongUsage } from '#lib/server/errors.ts';
 import { projectRoot } from '#lib/server/project.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { parseSqlFile } from '#lib/server/sql-file.ts';
+import type { SqlFile } from '#lib/server/sql-file.ts';
 
 const shipped = join(projectRoot, 'queries', 'measures');
 
@@ -28,8 +29,17 @@ const filesIn = (folder: string, shown: string): Found[] =>
 				}))
 		);
 
+function readParts(file: string, text: string): SqlFile {
+	try {
+		return parseSqlFile(file, text);
+	} catch (cause) {
+		const why = cause instanceof Error ? cause.message : '';
+		throw new Error(`${file}: the header is not YAML. ${why}`, { cause });
+	}
+}
+
 function readMeasures({ file, family, path }: Found, registry: Registry): Measure[] {
-	const { header, sql } = parseSqlFile(path, readFileSync(path, 'utf8'));
+	const { header, sql } = readParts(file, readFileSync(path, 'utf8'));
 	return expandMeasure({ file, family, header, sql }, registry);
 }
 

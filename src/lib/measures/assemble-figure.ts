@@ -1,0 +1,145 @@
+import { addDays, bucketEnd, bucketOf, bucketsBetween } from '#lib/measures/calendar.ts';
+import { kindCells } from '#lib/measures/cells/kinds.ts';
+import { compareGroups, isPeriod } from '#lib/measures/dimensions.ts';
+import type {
+	Cell,
+	Figure,
+	Interval,
+	MeasureRef,
+	Question,
+	SeriesPoint,
+	Step
+} from '#lib/measures/figure.ts';
+import type { Measure } from '#lib/measures/measure.ts';
+import { mergeTallies } from '#lib/measures/tally.ts';
+import type { Tally } from '#lib/measures/tally.ts';
+import { nounOf } from '#lib/measures/words.ts';
+
+/** Per group: how many are in the question, and how many are left after each step. */
+export type LedgerRow = { bucket: string | null; considered: number; steps: number[] };
+
+/** What the warehouse answered: everything a figure is made from, and nothing of it rounded. */
+export type Answer = {
+	measure: Measure;
+	question: Question;
+	snapshot: string;
+	dataThrough: string | null;
+	ledger: LedgerRow[];
+	tallies: Tally[];
+};
+
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+
+function totals(rows: readonly LedgerRow[], steps: number): number[] {
+	return Array.from({ length: steps }, (_, index) => sum(rows.map((row) => row.steps[index] ?? 0)));
+}
+
+/** The dated step comes first where rows without a date had to be left out of a period. */
+function ledgerOf({ measure, ledger }: Answer): Step[] {
+	const names = Object.entries(measure.ledger);
+	const counts = totals(ledger, names.length + 1);
+	const considered = sum(ledger.map((row) => row.considered));
+	const dated = counts[0] ?? 0;
+	const undated: Step[] =
+		considered === dated
+			? []
+			: [
+					{ step: 'asked', label: 'in the period, or without a calendar date', n: considered },
+					{ step: 'dated', label: 'with a calendar date', n: dated }
+				];
+	return [
+		...undated,
+		...names.map(([step, label], index) => ({ step, label, n: counts[index + 1] ?? 0 }))
+	];
+}
+
+/** Why there is no number: the first step of the ledger at which nobody is left. */
+function none(measure: Measure, rows: readonly LedgerRow[]): Cell {
+	const labels = Object.values(measure.ledger);
+	const counts = totals(rows, labels.length + 1).slice(1);
+	const label = labels[counts.findIndex((count) => count === 0)];
+	const reason =
+		label === undefined
+			? 'nothing to divide by'
+			: `0 ${nounOf(measure.unit, 0)} ${label.replace(/^in the period$/, 'counted in the period')}`;
+	return { state: 'none', reason };
+}
+
+const cellOf = (measure: Measure, tallies: Tally[], rows: LedgerRow[]): Cell =>
+	kindCells[measure.kind].value(mergeTallies(tallies), measure) ?? none(measure, rows);
+
+/** If all those not measured had failed, or all had succeeded; for a mean change, had not changed. */
+function boundsOf({ measure }: Answer, steps: readonly Step[], value: Cell): Interval | null {
+	const all = steps.find(({ step }) => step === measure.bounds_over)?.n;
+	if (!all || value.state !== 'released') return null;
+	if (measure.kind === 'proportion' && value.k !== undefined)
+		return { lo: value.k / all, hi: (value.k + all - value.n) / all };
+	if (measure.kind !== 'mean_change' || value.value === null) return null;
+	const unchanged = (value.value * value.n) / all;
+	return { lo: Math.min(unchanged, value.value), hi: Math.max(unchanged, value.value) };
+}
+
+function bucketsOf({ question, ledger, measure }: Answer): string[] {
+	const { by, from, to } = question;
+	const found = [...new Set(ledger.flatMap(({ bucket }) => bucket ?? []))];
+	if (!isPeriod(by)) return found.sort(compareGroups(measure.bandOrder));
+	found.sort();
+	const first = from === undefined ? found[0] : bucketOf(from, by);
+	const last = to === undefined ? found.at(-1) : bucketOf(to, by);
+	return first === undefined || last === undefined ? [] : bucketsBetween(first, last, by);
+}
+
+/** A month is provisional until everything in it can be known: it ended, and its rows had time to settle. */
+function isProvisional({ question, dataThrough, measure }: Answer, bucket: string): boolean {
+	const end = isPeriod(question.by) ? bucketEnd(bucket, question.by) : question.to;
+	if (end === undefined || dataThrough === null) return false;
+	return addDays(end, measure.settles_days) > dataThrough;
+}
+
+function groupPoints(answer: Answer, bucket: string, by: SeriesPoint['by']): SeriesPoint[] {
+	const { measure } = answer;
+	const { axis, points } = kindCells[measure.kind];
+	const tallies = answer.tallies.filter((tally) => tally.bucket === bucket);
+	const rows = answer.ledger.filter((row) => row.bucket === bucket);
+	const provisional = isProvisional(answer, bucket);
+	if (!axis || !points) return [{ by, provisional, value: cellOf(measure, tallies, rows) }];
+	const cells = points(mergeTallies(tallies), measure);
+	if (cells.length === 0 && answer.question.by !== undefined)
+		return [{ by, provisional, value: none(measure, rows) }];
+	return cells.map(({ at, cell }) => ({ by: { ...by, [axis]: at }, provisional, value: cell }));
+}
+
+function seriesOf(answer: Answer): SeriesPoint[] {
+	const { by } = answer.question;
+	if (by === undefined)
+		return kindCells[answer.measure.kind].axis ? groupPoints(answer, '', {}) : [];
+	return bucketsOf(answer).flatMap((bucket) => groupPoints(answer, bucket, { [by]: bucket }));
+}
+
+/** A composite from 0 to 1 needs three decimals where a total of 27 needs one. */
+const digitsOf = ({ scale }: Measure): number =>
+	scale && scale.range.max - scale.range.min <= 1 ? 3 : 1;
+
+function refTo(measure: Measure): MeasureRef {
+	const { id, version, title, unit, better, source, kind, valueUnit, success, family } = measure;
+	const digits = digitsOf(measure);
+	return { id, version, title, unit, better, source, kind, valueUnit, success, family, digits };
+}
+
+/** Makes the figure of an answer: every number in it, nothing withheld yet and no sentence. */
+export function assembleFigure(answer: Answer): Omit<Figure, 'sentence'> {
+	const { measure, question } = answer;
+	const ledger = ledgerOf(answer);
+	const value = cellOf(measure, answer.tallies, answer.ledger);
+	return {
+		measure: refTo(measure),
+		asked: question,
+		period: { from: question.from ?? null, to: question.to ?? null },
+		asOf: { snapshot: answer.snapshot, dataThrough: answer.dataThrough },
+		ledger,
+		value,
+		bounds: boundsOf(answer, ledger, value),
+		series: seriesOf(answer),
+		signal: null
+	};
+}

@@ -1,0 +1,27 @@
+import { claimDimensions, episodeDimensions, periods } from '#lib/measures/measure.ts';
+import type { Dimension, Measure, Period } from '#lib/measures/measure.ts';
+
+export const isPeriod = (by: string | undefined): by is Period =>
+	periods.some((period) => period === by);
+
+/** The dimensions a measure can be grouped and filtered by. */
+export function dimensionsOf(measure: Measure): Dimension[] {
+	// A code of the remittance belongs to a line only where the measure itself says which one counts.
+	const joined: Dimension[] =
+		measure.unit === 'episode'
+			? [...episodeDimensions]
+			: [...episodeDimensions, 'procedure_code', 'revenue_code'];
+	return [...episodeDimensions, ...claimDimensions].filter(
+		(name) => joined.includes(name) || measure.dimensions.includes(name)
+	);
+}
+
+/** Bands in their clinical order, other values by name, what is not known last. */
+export function compareGroups(bands: readonly string[]): (a: string, b: string) => number {
+	const rank = (name: string) => {
+		if (name === 'unknown') return bands.length + 1;
+		const band = bands.indexOf(name);
+		return band < 0 ? bands.length : band;
+	};
+	return (a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en');
+}

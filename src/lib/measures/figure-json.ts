@@ -1,0 +1,31 @@
+import type { Cell, Figure } from '#lib/measures/figure.ts';
+
+/** Fields that do not apply are absent, not null. */
+function cellJson(cell: Cell): Record<string, unknown> {
+	if (cell.state !== 'released') return { state: cell.state, reason: cell.reason };
+	const { state, k, n, value, lo, hi, method, spread, amount, baseline } = cell;
+	const fields = { state, k, n, value, lo, hi, method, spread, amount, baseline };
+	return Object.fromEntries(
+		Object.entries(fields).filter(([, field]) => field !== undefined && field !== null)
+	);
+}
+
+/** A figure as the contract's JSON: what the API and `plumbline ask --format json` answer. Rates are fractions from 0 to 1. */
+export function toJson(figure: Figure) {
+	const { measure, asked, period, asOf, ledger, value, bounds, series, signal, sentence } = figure;
+	const { valueUnit, ...ref } = measure;
+	return {
+		measure: { ...ref, value_unit: valueUnit },
+		period,
+		by: asked.by ?? null,
+		filters: asked.where,
+		audience: asked.audience,
+		as_of: { snapshot: asOf.snapshot, data_through: asOf.dataThrough },
+		ledger,
+		value: cellJson(value),
+		bounds,
+		series: series.map((point) => ({ ...point, value: cellJson(point.value) })),
+		signal,
+		sentence
+	};
+}

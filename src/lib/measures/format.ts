@@ -1,0 +1,100 @@
+import type { Cell, Interval, MeasureRef } from '#lib/measures/figure.ts';
+import type { ValueUnit } from '#lib/measures/measure.ts';
+
+/** Under this many, a percentage would say more than is known: counts only. */
+export const fewestForPercent = 20;
+
+// Half to even, on the decimal digits of the number: 0.125 is 12.5%, 6.25 is 6.2.
+const format = (options: Intl.NumberFormatOptions): Intl.NumberFormat =>
+	new Intl.NumberFormat('en-US', {
+		...options,
+		roundingMode: 'halfEven'
+	} as Intl.NumberFormatOptions);
+
+const fixed = (digits: number, options: Intl.NumberFormatOptions = {}) =>
+	format({ ...options, minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+/** Minus zero is zero to a reader. */
+const plain = (text: string): string => (/^-[0.,]+%?$/.test(text) ? text.slice(1) : text);
+
+/** A count with thousands separated: 1,212. */
+export const formatCount = (count: number): string => fixed(0).format(count);
+
+/** A number with so many decimals: 7.0. */
+export const formatNumber = (value: number, digits = 1): string =>
+	plain(fixed(digits).format(value));
+
+/** A rate from 0 to 1 as a percentage: 66.0%. */
+export const formatPercent = (rate: number, digits = 1): string =>
+	plain(fixed(digits, { style: 'percent' }).format(rate));
+
+/** Whole days, or one decimal where there is a part of a day: 28, 59.5. */
+export const formatDays = (days: number): string =>
+	plain(format({ maximumFractionDigits: 1 }).format(days));
+
+/** Dollars and cents: $177,167.42. */
+export const formatDollars = (dollars: number): string =>
+	fixed(2, { style: 'currency', currency: 'USD' }).format(dollars);
+
+const months =
+	'January February March April May June July August September October November December'.split(
+		' '
+	);
+const monthName = (month: string): string => months[Number(month) - 1] ?? month;
+
+/** An ISO day as 4 September 2025. */
+export function formatDate(day: string): string {
+	const [year = '', month = '', date = ''] = day.split('-');
+	return `${Number(date)} ${monthName(month)} ${year}`;
+}
+
+/** A bucket of a series as a reader says it: September 2025, quarter 3 of 2025, 2025; other groups as they are. */
+export function formatGroup(by: string | undefined, bucket: string | number): string {
+	const text = `${bucket}`;
+	if (by === 'month') return `${monthName(text.slice(5))} ${text.slice(0, 4)}`;
+	if (by === 'quarter') return `quarter ${text.slice(6)} of ${text.slice(0, 4)}`;
+	return text;
+}
+
+const formats: Record<ValueUnit, (value: number, digits: number) => string> = {
+	rate: (value) => formatPercent(value),
+	points: formatNumber,
+	score: formatNumber,
+	days: (value) => formatDays(value),
+	dollars: (value) => formatDollars(value),
+	count: (value) => formatCount(value)
+};
+
+/** A value of a measure in its own unit, without the unit's name. */
+export const formatValue = (
+	value: number,
+	{ valueUnit, digits = 1 }: Pick<MeasureRef, 'valueUnit' | 'digits'>
+): string => formats[valueUnit](value, digits);
+
+/** Two limits, the unit once: 51.7 to 77.8%. */
+export function formatInterval(
+	{ lo, hi }: Interval,
+	measure: Pick<MeasureRef, 'valueUnit' | 'digits'>
+): string {
+	return `${formatValue(lo, measure).replace(/%$/, '')} to ${formatValue(hi, measure)}`;
+}
+
+/** Which unit the cells of a series are read in: a survival curve is in shares, its median in days. */
+export const seriesUnit = ({
+	kind,
+	valueUnit
+}: Pick<MeasureRef, 'kind' | 'valueUnit'>): ValueUnit => (kind === 'survival' ? 'rate' : valueUnit);
+
+/**
+ * A cell in words: "66.0% (31 of 47)", "9 of 12" under 20, "28 (n = 47)", "n/a", or the words for a withheld one.
+ */
+export function formatCell(cell: Cell, measure: Pick<MeasureRef, 'valueUnit' | 'digits'>): string {
+	if (cell.state === 'withheld') return cell.reason;
+	if (cell.state === 'none') return 'n/a';
+	const { k, n, value } = cell;
+	const counts =
+		k === undefined ? `n = ${formatCount(n)}` : `${formatCount(k)} of ${formatCount(n)}`;
+	const isFew = measure.valueUnit === 'rate' && n < fewestForPercent;
+	if (value === null || isFew) return counts;
+	return `${formatValue(value, measure)} (${counts})`;
+}

@@ -1,0 +1,179 @@
+import type { Figure, Released, SeriesPoint } from '#lib/measures/figure.ts';
+import {
+	fewestForPercent,
+	formatCount,
+	formatDays,
+	formatDollars,
+	formatInterval,
+	formatNumber,
+	formatPercent
+} from '#lib/measures/format.ts';
+import type { Kind, Measure } from '#lib/measures/measure.ts';
+import { nounOf, withheldWords } from '#lib/measures/words.ts';
+
+type Bare = Omit<Figure, 'sentence'>;
+type Say = (cell: Released, figure: Bare, measure: Measure) => string[];
+
+const rate = { valueUnit: 'rate' } as const;
+const noComparison =
+	'People start at a bad time and some improve without treatment; there is no comparison group here.';
+
+const people = ({ unit }: Measure, n: number): string => `${formatCount(n)} ${nounOf(unit, n)}`;
+
+/** " (51.7 to 77.8)", or nothing where there is no interval. */
+function within({ lo, hi }: Released, show: (value: number) => string): string {
+	if (lo === undefined || hi === undefined) return '';
+	return ` (${show(lo)} to ${show(hi)})`;
+}
+
+const barePercent = (value: number): string => formatPercent(value).replace('%', '');
+
+/** "; with them, 53.2 to 72.3%", or under 20 the counts it lies between. */
+function withThem({ bounds, measure }: Bare, { k, n }: Released, all: number): string {
+	if (!bounds) return '';
+	if (measure.kind !== 'proportion')
+		return `; had they not changed, ${formatNumber(bounds.lo, measure.digits)}`;
+	if (all >= fewestForPercent) return `; with them, ${formatInterval(bounds, rate)}`;
+	return `; with them, between ${k ?? 0} and ${(k ?? 0) + all - n} of ${all}`;
+}
+
+/** Who is not in the number, and what it would be with them. */
+function leftOut(cell: Released, figure: Bare, measure: Measure): string[] {
+	const { ledger } = figure;
+	const bounded = ledger.find(({ step }) => step === measure.bounds_over);
+	const base = bounded ?? ledger.find(({ step }) => step in measure.ledger);
+	if (!base) return [];
+	if (base.n === null)
+		return [`How many are left out is ${withheldWords.replace('not shown', 'not shown either')}.`];
+	const out = base.n - cell.n;
+	if (out <= 0) return [];
+	const whole = `${people(measure, base.n)} ${base.label}`;
+	if (!bounded) return [`Counted here: ${formatCount(cell.n)} of ${whole}.`];
+	const verb = out === 1 ? 'was' : 'were';
+	return [
+		`Of ${whole}, ${formatCount(out)} ${verb} ${measure.missing}${withThem(figure, cell, base.n)}.`
+	];
+}
+
+const sayProportion: Say = (cell, figure, measure) => {
+	const { k = 0, n, value } = cell;
+	const share =
+		n < fewestForPercent || value === null
+			? ''
+			: `, ${formatPercent(value)}${within(cell, barePercent)}`;
+	const counted = `${formatCount(k)} of ${people(measure, n)}${share}; counted: ${measure.success}.`;
+	return [counted, ...leftOut(cell, figure, measure)];
+};
+
+/** "7.0 points better (5.1 to 8.9)": the limits turn with the word. */
+function sayChange(cell: Released, digits = 1): string {
+	const { value, lo, hi } = cell;
+	const change = value ?? 0;
+	const turn = change < 0 ? -1 : 1;
+	const limits = lo === undefined || hi === undefined ? undefined : [turn * lo, turn * hi];
+	const [low, high] = (limits ?? []).sort((a, b) => a - b);
+	const interval =
+		low === undefined || high === undefined
+			? ''
+			: ` (${formatNumber(low, digits)} to ${formatNumber(high, digits)})`;
+	return `${formatNumber(Math.abs(change), digits)} points ${change < 0 ? 'worse' : 'better'} on average${interval}`;
+}
+
+const sayMeanChange: Say = (cell, figure, measure) => [
+	`${people(measure, cell.n)}, ${sayChange(cell, figure.measure.digits)} at the last score than at the first.`,
+	...leftOut(cell, figure, measure)
+];
+
+const sayDuration: Say = (cell, figure, measure) => {
+	const { n, value, spread } = cell;
+	const middle =
+		spread?.p25 === undefined || spread.p75 === undefined
+			? ''
+			: `; the middle half from ${formatDays(spread.p25)} to ${formatDays(spread.p75)}`;
+	const median = `${formatDays(value ?? 0)} days${within(cell, formatDays)}`;
+	return [
+		`a median of ${median} for ${people(measure, n)}${middle}.`,
+		...leftOut(cell, figure, measure)
+	];
+};
+
+const lastDay = (series: readonly SeriesPoint[]) => series.at(-1)?.by.day;
+
+const saySurvival: Say = (cell, figure, measure) => {
+	const { k = 0, n, value } = cell;
+	const counted = `${formatCount(k)} of ${people(measure, n)} ${measure.success}`;
+	if (measure.competing !== undefined) {
+		const day = lastDay(figure.series);
+		const estimate =
+			n < fewestForPercent || value === null || day === undefined
+				? ''
+				: `, an estimated ${formatPercent(value)} by day ${formatDays(Number(day))}`;
+		const rest = `those who ${measure.competing} count as having left another way.`;
+		return [`${counted}${estimate}; ${rest}`, ...leftOut(cell, figure, measure)];
+	}
+	const half =
+		value === null
+			? 'fewer than half by the last day that can be seen'
+			: `half by day ${formatDays(value)}${within(cell, formatDays)}`;
+	return [`${counted}, ${half}.`, ...leftOut(cell, figure, measure)];
+};
+
+function sayWeeks({ series }: Bare, measure: Measure): string[] {
+	const weeks = series.flatMap(({ by, value }) =>
+		value.state === 'released' && by.week !== undefined ? [{ week: by.week, n: value.n }] : []
+	);
+	const [first, last] = [weeks[0], weeks.at(-1)];
+	if (!first || !last || first === last) return [];
+	return [
+		`Each week counts only who was measured in it: ${people(measure, first.n)} in week ${first.week}, ${formatCount(last.n)} in week ${last.week}.`
+	];
+}
+
+const sayTrajectory: Say = (cell, figure, measure) => [
+	`${people(measure, cell.n)} scored twice or more, ${sayChange(cell, figure.measure.digits)} at the last score than at the first.`,
+	...leftOut(cell, figure, measure),
+	...(figure.asked.by === undefined ? sayWeeks(figure, measure) : [])
+];
+
+const sayBreakdown: Say = (cell, figure, measure) => {
+	const shown = figure.series.flatMap(({ by, value }) =>
+		value.state === 'released' ? [{ category: by.category, cell: value }] : []
+	);
+	const [largest] = shown.sort((a, b) => (b.cell.k ?? 0) - (a.cell.k ?? 0));
+	const first =
+		!largest || figure.asked.by !== undefined
+			? ''
+			: `; most often ${largest.category}, ${formatCount(largest.cell.k ?? 0)} of ${formatCount(cell.n)}` +
+				(cell.n < fewestForPercent ? '' : `, ${formatPercent(largest.cell.value ?? 0)}`);
+	return [`${people(measure, cell.n)}${first}.`, ...leftOut(cell, figure, measure)];
+};
+
+const sayAmountRatio: Say = (cell, figure, measure) => {
+	const { n, value, amount } = cell;
+	const amounts = `${formatDollars(amount?.part ?? 0)} of ${formatDollars(amount?.whole ?? 0)}`;
+	const share = n < fewestForPercent || value === null ? '' : `, ${formatPercent(value)}`;
+	return [`${amounts}${share}, over ${people(measure, n)}.`, ...leftOut(cell, figure, measure)];
+};
+
+const sayings: Record<Kind, Say> = {
+	proportion: sayProportion,
+	mean_change: sayMeanChange,
+	duration: sayDuration,
+	survival: saySurvival,
+	trajectory: sayTrajectory,
+	amount_ratio: sayAmountRatio,
+	breakdown: sayBreakdown
+};
+
+/**
+ * The figure in words, made from what the figure shows and nothing else: counts first, no percentage under 20, who
+ * was not measured, and for change from start to end that nothing is compared.
+ */
+export function writeSentence(figure: Bare, measure: Measure): string {
+	const { value } = figure;
+	if (value.state === 'withheld') return `${measure.title}: ${value.reason}.`;
+	if (value.state === 'none') return `${measure.title}: n/a (${value.reason}).`;
+	const sentences = sayings[measure.kind](value, figure, measure);
+	const note = measure.change ? [noComparison] : [];
+	return `${measure.title}: ${[...sentences, ...note].join(' ')}`;
+}

@@ -1,0 +1,63 @@
+/**
+ * What a group of rows comes down to: counts and sums that simply add up over groups, so that months make a year
+ * and a figure can be read from any grouping made before. `at` is a day, a week, a length or a category; null where
+ * the tally is not of one.
+ */
+export type Tally = {
+	bucket: string;
+	at: number | string | null;
+	n: number;
+	k: number;
+	competing: number;
+	total: number;
+	squares: number;
+	baseline: number;
+	part: number;
+	whole: number;
+};
+
+const sums = ['n', 'k', 'competing', 'total', 'squares', 'baseline', 'part', 'whole'] as const;
+
+/** Adds up tallies of the same `at`, whatever their bucket. */
+export function mergeTallies(tallies: readonly Tally[]): Tally[] {
+	const merged = new Map<Tally['at'], Tally>();
+	for (const tally of tallies) {
+		const sum = merged.get(tally.at);
+		if (!sum) merged.set(tally.at, { ...tally, bucket: '' });
+		else for (const key of sums) sum[key] += tally[key];
+	}
+	return [...merged.values()];
+}
+
+export type Moments = { n: number; total: number; squares: number };
+
+/** Mean and standard deviation (n - 1 below the line; none under two values) from a count, a sum and a sum of squares. */
+export function meanAndSd({ n, total, squares }: Moments): { mean: number; sd?: number } {
+	const mean = total / n;
+	if (n < 2) return { mean };
+	// The difference of two large sums may come out a hair below zero.
+	return { mean, sd: Math.sqrt(Math.max(0, (squares - n * mean * mean) / (n - 1))) };
+}
+
+/** A value and how many rows have it. */
+export type Weighted = { value: number; n: number };
+
+/** The value at a rank from 0, of values in rising order. */
+export function valueAtRank(values: readonly Weighted[], rank: number): number | undefined {
+	let before = 0;
+	for (const { value, n } of values) {
+		before += n;
+		if (rank < before) return value;
+	}
+	return undefined;
+}
+
+/** Quantile of type 7 (Hyndman and Fan 1996; R's default and DuckDB's quantile_cont) of values in rising order. */
+export function quantile(values: readonly Weighted[], p: number): number | undefined {
+	const n = values.reduce((sum, value) => sum + value.n, 0);
+	const rank = (n - 1) * p;
+	const below = valueAtRank(values, Math.floor(rank));
+	const above = valueAtRank(values, Math.ceil(rank));
+	if (below === undefined || above === undefined) return undefined;
+	return below + (above - below) * (rank - Math.floor(rank));
+}

@@ -1,0 +1,13 @@
+import type { Unit } from '#lib/measures/measure.ts';
+
+const nouns: Record<Unit, [one: string, many: string]> = {
+	episode: ['person', 'people'],
+	claim_line: ['line', 'lines'],
+	claim: ['claim', 'claims']
+};
+
+/** What a measure counts, as a reader says it: "1 person", "47 people", "12 lines". */
+export const nounOf = (unit: Unit, n: number): string => nouns[unit][n === 1 ? 0 : 1];
+
+/** The words for a cell that must not be shown: pages, files and screen readers say the same. */
+export const withheldWords = 'not shown (fewer than 11 people)';

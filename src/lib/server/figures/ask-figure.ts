@@ -1,0 +1,90 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import { assembleFigure } from '#lib/measures/assemble-figure.ts';
+import type { LedgerRow } from '#lib/measures/assemble-figure.ts';
+import type { Figure, Question } from '#lib/measures/figure.ts';
+import type { Catalogue, Measure } from '#lib/measures/measure.ts';
+import { writeSentence } from '#lib/measures/sentence.ts';
+import { suppressFigure } from '#lib/measures/suppression.ts';
+import { FigureWithheld } from '#lib/server/errors.ts';
+import { checkQuestion } from '#lib/server/figures/check-question.ts';
+import { asksForDates, kindQueries } from '#lib/server/figures/kind-queries.ts';
+import { readSqlFile } from '#lib/server/sql-file.ts';
+import { runQuery } from '#lib/server/warehouse/run-query.ts';
+
+const count = z
+	.number()
+	.nullish()
+	.transform((value) => value ?? 0);
+const tallySchema = z.object({
+	bucket: z.string(),
+	at: z
+		.union([z.number(), z.string()])
+		.nullish()
+		.transform((at) => at ?? null),
+	n: count,
+	k: count,
+	competing: count,
+	total: count,
+	squares: count,
+	baseline: count,
+	part: count,
+	whole: count
+});
+const ledgerSchema = z.object({
+	bucket: z.string().nullable(),
+	considered: z.number(),
+	steps: z.array(z.number())
+});
+const snapshotSchema = z.object({ snapshot: z.string(), data_through: z.string().nullable() });
+
+/** Relative days put nothing in a month: refuse rather than answer "nobody". */
+function refuseWithoutDates(measure: Measure, question: Question, ledger: LedgerRow[]): void {
+	if (!asksForDates(question)) return;
+	const considered = ledger.reduce((sum, row) => sum + row.considered, 0);
+	const dated = ledger.reduce((sum, row) => sum + (row.steps[0] ?? 0), 0);
+	if (considered === 0 || dated > 0) return;
+	throw new FigureWithheld(
+		`${measure.title} cannot be asked by date: the export gives days since admission and no calendar dates, ` +
+			`so nothing says in which month a row falls. Ask without a period and without month, quarter or year, ` +
+			`or load an export with dates (a limited data set, or dates shifted per person).`
+	);
+}
+
+async function readSnapshot(db: DuckDBConnection) {
+	const query = { name: 'kinds/snapshot', sql: readSqlFile('kinds/snapshot.sql').sql };
+	const [snapshot] = await runQuery(db, { ...query, row: snapshotSchema });
+	return { snapshot: snapshot?.snapshot ?? '', dataThrough: snapshot?.data_through ?? null };
+}
+
+/**
+ * Answers a question from the snapshot that `db` has open: counts that add up, the number with its interval, the
+ * series, and a sentence; for the audience outside, without what fewer than 11 people would show.
+ * Throws WrongUsage for a measure, date or dimension that cannot be, FigureWithheld where the export has no dates.
+ */
+export async function askFigure(
+	db: DuckDBConnection,
+	catalogue: Catalogue,
+	question: Question
+): Promise<Figure> {
+	const measure = catalogue.get(question.measure);
+	checkQuestion(measure, question);
+	const queries = kindQueries(measure, question);
+	const ledger = await runQuery(
+		db,
+		{ name: `${measure.id} ledger`, sql: queries.ledger, row: ledgerSchema },
+		queries.parameters
+	);
+	refuseWithoutDates(measure, question, ledger);
+	const tallies = await runQuery(
+		db,
+		{ name: measure.id, sql: queries.tally, row: tallySchema },
+		queries.parameters
+	);
+	const snapshot = await readSnapshot(db);
+	const figure = suppressFigure(
+		assembleFigure({ measure, question, ...snapshot, ledger, tallies }),
+		measure
+	);
+	return { ...figure, sentence: writeSentence(figure, measure) };
+}

@@ -1,0 +1,123 @@
+import { isPeriod } from '#lib/measures/dimensions.ts';
+import type { Question } from '#lib/measures/figure.ts';
+import { kindColumns, unitKeys } from '#lib/measures/measure.ts';
+import type { Measure, Period } from '#lib/measures/measure.ts';
+import { fillSql, identifier, readSqlFile } from '#lib/server/sql-file.ts';
+import type { Parameters } from '#lib/server/warehouse/run-query.ts';
+
+/** The two queries a figure is made from; values are bound, the fragments come from the measure's checked header. */
+export type KindQueries = { ledger: string; tally: string; parameters: Parameters };
+
+const template = (name: string): string => readSqlFile(`kinds/${name}.sql`).sql;
+const row = (name: string): string => `measure_rows.${identifier(name)}`;
+
+const periodExpressions: Record<Period, (date: string) => string> = {
+	month: (date) => `strftime(${date}, '%Y-%m')`,
+	quarter: (date) => `strftime(${date}, '%Y') || '-Q' || quarter(${date})`,
+	year: (date) => `strftime(${date}, '%Y')`
+};
+
+/** Is the question about a stretch of the calendar? Then rows without a date cannot be in it. */
+export const asksForDates = ({ from, to, by }: Question): boolean =>
+	from !== undefined || to !== undefined || isPeriod(by);
+
+/** Where a measure has a dimension of its own, that one counts: the band of its own instrument. */
+function dimensionValue(measure: Measure, name: string): string {
+	const joined = `dimension.${identifier(name)}::varchar`;
+	const own = measure.dimensions.some((dimension) => dimension === name);
+	const isJoined = name !== 'carc' && name !== 'denial_class';
+	const values = [...(own ? [`${row(name)}::varchar`] : []), ...(isJoined ? [joined] : [])];
+	return `coalesce(${[...values, "'unknown'"].join(', ')})`;
+}
+
+function bucketExpression(measure: Measure, by: string | undefined): string {
+	if (by === undefined) return "''";
+	return isPeriod(by) ? periodExpressions[by](row(measure.date)) : dimensionValue(measure, by);
+}
+
+const wholeClaim = (name: string): string =>
+	`case when min(${identifier(name)}) = max(${identifier(name)}) then min(${identifier(name)}) when count(${identifier(name)}) > 0 then 'mixed' end as ${identifier(name)}`;
+
+/** The relation that the dimensions of a question come from; nothing where it asks for none. */
+function dimensionJoin(measure: Measure, question: Question): string {
+	const asked = [...new Set([question.by ?? '', ...Object.keys(question.where)])].filter(
+		(name) => name !== '' && !isPeriod(name) && name !== 'carc' && name !== 'denial_class'
+	);
+	if (asked.length === 0) return '';
+	const keys = unitKeys[measure.unit].map(identifier).join(', ');
+	const claims = fillSql(template('claim_dimension'), {
+		dimensions: asked.map(wholeClaim).join(',\n    ')
+	});
+	const relations = {
+		episode: 'episode_dimension',
+		claim_line: 'claim_dimension',
+		claim: `(${claims})`
+	};
+	return `left join ${relations[measure.unit]} as dimension using (${keys})`;
+}
+
+/** Rows without a date stay until the ledger has counted them. */
+function filterExpressions(measure: Measure, { from, to, where }: Question): string[] {
+	const date = row(measure.date);
+	return [
+		'true',
+		...(from === undefined ? [] : [`(${date} is null or ${date} >= $period_from::date)`]),
+		...(to === undefined ? [] : [`(${date} is null or ${date} <= $period_to::date)`]),
+		...Object.keys(where).map(
+			(name) => `list_contains($where_${name}, ${dimensionValue(measure, name)})`
+		)
+	];
+}
+
+/** A row passes a step only if it passed all before; the last one is also called `passes`. */
+function stepColumns(measure: Measure, question: Question): string {
+	const dated = asksForDates(question) ? `${row(measure.date)} is not null` : 'true';
+	const passed = [dated];
+	const columns = [`${dated} as step_0`];
+	for (const [index, step] of Object.keys(measure.ledger).entries()) {
+		passed.push(`coalesce(${row(step)}, false)`);
+		columns.push(`${passed.join(' and ')} as step_${index + 1}`);
+	}
+	return [...columns, `${passed.join(' and ')} as passes`].join(',\n    ');
+}
+
+function placedSql(measure: Measure, question: Question): string {
+	const competing = measure.competing === undefined ? [] : ['competing'];
+	const columns = [...unitKeys[measure.unit], ...kindColumns[measure.kind], ...competing];
+	return fillSql(template('placed'), {
+		rows: measure.sql,
+		columns: columns.map(row).join(',\n    '),
+		bucket: bucketExpression(measure, question.by),
+		steps: stepColumns(measure, question),
+		dimensions: dimensionJoin(measure, question),
+		filters: filterExpressions(measure, question).join('\n    and ')
+	});
+}
+
+const filterParameters = ({ from, to, where }: Question): Parameters => ({
+	...(from !== undefined && { period_from: from }),
+	...(to !== undefined && { period_to: to }),
+	...Object.fromEntries(Object.entries(where).map(([name, values]) => [`where_${name}`, values]))
+});
+
+/** Puts a measure's rows and a question into the templates of queries/kinds/. */
+export function kindQueries(measure: Measure, question: Question): KindQueries {
+	const placed = placedSql(measure, question);
+	const unit = unitKeys[measure.unit].map(identifier).join(', ');
+	// A trajectory has several rows per unit: the ledger counts units.
+	const count = measure.kind === 'trajectory' ? `count(distinct ${unit})` : 'count(*)';
+	const steps = ['step_0', ...Object.keys(measure.ledger).map((_, index) => `step_${index + 1}`)];
+	return {
+		ledger: fillSql(template('ledger'), {
+			placed,
+			considered: count,
+			counts: steps.map((step) => `${count} filter (where ${step})`).join(',\n        ')
+		}),
+		tally: fillSql(template(measure.kind), {
+			placed,
+			unit,
+			competing: measure.competing === undefined ? 'false' : 'competing'
+		}),
+		parameters: { ...measure.parameters, ...filterParameters(question) }
+	};
+}
