@@ -11,6 +11,7 @@ with billed_payer as (
 
 known as (
     select
+        remit_line.rowid as remittance_id,
         remit_line.claim_id,
         remit_line.line_no,
         coalesce(remit_line.payer, billed_payer.payer) as payer,
@@ -32,18 +33,7 @@ known as (
 )
 
 select
-    row_number() over (
-        order by
-            claim_id,
-            line_no,
-            payer,
-            order_day,
-            payer_sequence,
-            clp02,
-            status,
-            paid,
-            adjustments
-    )::integer as remittance_id,
+    remittance_id,
     claim_id,
     line_no,
     payer,

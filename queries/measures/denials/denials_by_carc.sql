@@ -6,11 +6,11 @@
 -- unit: claim_line
 -- date: remitted_on
 -- ledger:
---   answered: lines with an answer from a payer
---   adjudicated: 'processed or denied: not pending, forwarded, reversed or predetermined'
+--   answered: answered by a payer
+--   adjudicated: processed or denied, not pending, forwarded, reversed or predetermined
 --   primary_payer: answered by the primary payer
---   first_answer: with the first answer, not only its correction
---   original: not turned away as a duplicate
+--   first_answer: with the payer's first answer, not only its correction
+--   original: not turned away as duplicates
 --   denied: denied in full or in part
 -- better: neutral
 -- source: >-
@@ -28,7 +28,6 @@
 --   secondary and tertiary payers, reversals (22) and what follows one, claims forwarded (23),
 --   predeterminations (25), duplicates (CARC 18), lines not yet answered. Reason codes that are no denial,
 --   and codes nobody has classed
--- value_unit: count
 -- dimensions: [payer, carc, denial_class]
 select
     claim_id,

@@ -7,11 +7,11 @@
 -- unit: claim
 -- date: remitted_on
 -- ledger:
---   answered: claims with an answer from a payer
---   adjudicated: 'processed or denied: not pending, forwarded, reversed or predetermined'
+--   answered: answered by a payer
+--   adjudicated: processed or denied, not pending, forwarded, reversed or predetermined
 --   primary_payer: answered by the primary payer
---   first_answer: with the first answer, not only its correction
---   original: not turned away as a duplicate
+--   first_answer: with the payer's first answer, not only its correction
+--   original: not turned away as duplicates
 --   classified: with every reason known for what it is
 --   amount_known: with every charge known
 -- success: on claims denied in full
@@ -30,7 +30,6 @@
 --   secondary and tertiary payers, reversals (22) and what follows one, claims forwarded (23),
 --   predeterminations (25), duplicates (CARC 18), lines not yet answered. A denied line of a claim that was
 --   paid in part adds nothing above
--- value_unit: rate
 -- dimensions: [payer]
 select
     claim_id,

@@ -7,11 +7,11 @@
 -- unit: claim
 -- date: remitted_on
 -- ledger:
---   answered: claims with an answer from a payer
---   adjudicated: 'processed or denied: not pending, forwarded, reversed or predetermined'
+--   answered: answered by a payer
+--   adjudicated: processed or denied, not pending, forwarded, reversed or predetermined
 --   primary_payer: answered by the primary payer
---   first_answer: with the first answer, not only its correction
---   original: not turned away as a duplicate
+--   first_answer: with the payer's first answer, not only its correction
+--   original: not turned away as duplicates
 --   classified: with every reason known for what it is
 -- success: with a line denied in full or in part
 -- better: lower

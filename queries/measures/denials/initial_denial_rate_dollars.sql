@@ -6,11 +6,11 @@
 -- unit: claim_line
 -- date: remitted_on
 -- ledger:
---   answered: lines with an answer from a payer
---   adjudicated: 'processed or denied: not pending, forwarded, reversed or predetermined'
+--   answered: answered by a payer
+--   adjudicated: processed or denied, not pending, forwarded, reversed or predetermined
 --   primary_payer: answered by the primary payer
---   first_answer: with the first answer, not only its correction
---   original: not turned away as a duplicate
+--   first_answer: with the payer's first answer, not only its correction
+--   original: not turned away as duplicates
 --   classified: with every reason known for what it is
 --   amount_known: with the charge and the denied amount known
 -- success: denied
@@ -32,7 +32,6 @@
 --   predeterminations (25), duplicates (CARC 18), lines not yet answered. What is above the fee schedule, the
 --   deductible, coinsurance and copay are no denial. A line called partial without codes is left out: how
 --   much of it was denied is not known
--- value_unit: rate
 -- dimensions: [payer]
 select
     claim_id,

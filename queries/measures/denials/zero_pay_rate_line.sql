@@ -7,11 +7,11 @@
 -- unit: claim_line
 -- date: remitted_on
 -- ledger:
---   answered: lines with an answer from a payer
---   adjudicated: 'processed or denied: not pending, forwarded, reversed or predetermined'
+--   answered: answered by a payer
+--   adjudicated: processed or denied, not pending, forwarded, reversed or predetermined
 --   primary_payer: answered by the primary payer
---   first_answer: with the first answer, not only its correction
---   original: not turned away as a duplicate
+--   first_answer: with the payer's first answer, not only its correction
+--   original: not turned away as duplicates
 -- success: paid nothing
 -- better: lower
 -- source: >-
