@@ -32,14 +32,9 @@ create macro intake_boolean(raw) as
     end;
 
 -- Answers of a questionnaire: X and -9 are not answered, N is not applicable (-8).
-create macro intake_item(raw) as
+create macro intake_answer(word) as
     case
-        when upper(intake_text(raw)) in ('X', '-9') then null
-        when upper(intake_text(raw)) = 'N' then -8
-        else try_cast(intake_number(intake_text(raw)) as double)
+        when upper(word) in ('X', '-9') then null
+        when upper(word) = 'N' then '-8'
+        else word
     end;
-
-create macro intake_item_is_wrong(raw) as
-    intake_text(raw) is not null
-    and upper(intake_text(raw)) not in ('X', 'N', '-9')
-    and intake_number(intake_text(raw)) is null;

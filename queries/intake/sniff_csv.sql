@@ -5,5 +5,5 @@ select
     Escape as escape,
     NewLineDelimiter as new_line,
     SkipRows::integer as skip_rows,
-    list_transform(Columns, entry -> entry.name) as headers
+    list_transform(Columns, lambda entry: entry.name) as headers
 from sniff_csv({{file}}, header = true, all_varchar = true, sample_size = 20480 {{options}})

@@ -1,4 +1,4 @@
--- about: long to wide: rows that share a key become one, each named value a column
+-- about: long to wide; rows that share a key become one, each named value a column
 create temp table {{wide}} as
 select
     min(_record) as _record,

@@ -5,7 +5,7 @@ import { readCatalogue } from '#lib/server/figures/catalogue.ts';
 import { readRegistry } from '#lib/server/instruments.ts';
 import { listBatches } from '#lib/server/batches.ts';
 import { loadExports } from '#lib/server/intake/load-exports.ts';
-import type { ExportFile, LoadOptions } from '#lib/server/intake/load-exports.ts';
+import type { ExportFile, LoadOptions } from '#lib/server/intake/load.ts';
 import { dimensionValues, readAsOf } from '#lib/server/snapshot-facts.ts';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { openWarehouse } from '#lib/server/warehouse/open-warehouse.ts';

@@ -6,96 +6,109 @@ import type { Column } from '#lib/server/warehouse/contract.ts';
 /** A fault a row can have: the contract's column, the rule in words, and the SQL that is true where it is broken. */
 export type Fault = { column: string; rule: string; when: string };
 
-/** A column of the contract as SQL over the source row: its text, its typed value, and what can be wrong with it. */
-export type MappedColumn = { name: string; text: string; typed: string; faults: Fault[] };
+/** A cell on its way in: SQL of its text over the source row, of its word over the text, of its value over the word. */
+export type Cell = { name: string; text: string; word: string; value: string };
 
-/** The text of a source cell without what stands for "missing". */
-export const cell = (sql: string): string => `intake_text(${sql})`;
+/** A column of the contract as SQL: the cells it reads, its typed value over theirs, and what can be wrong with it. */
+export type MappedColumn = { name: string; cells: Cell[]; typed: string; faults: Fault[] };
+
+/** The text of a cell as a column of the layer below: what stands in the source, without what means "missing". */
+export const textOf = (name: string): string => identifier(`${name}.text`);
+/** The word of a cell: its text after the profile's value map. */
+export const wordOf = (name: string): string => identifier(`${name}.word`);
+/** The typed value of a cell. */
+export const valueOf = (name: string): string => identifier(`${name}.value`);
 
 function sourceText(source: ColumnSource): string {
 	if (source.constant !== undefined) return literal(`${source.constant}`);
-	const text = source.sql ? `(${source.sql})::varchar` : identifier(source.from ?? '');
-	const present = cell(text);
-	return source.default === undefined
-		? present
-		: `coalesce(${present}, ${literal(`${source.default}`)})`;
+	const raw = source.sql ? `(${source.sql})::varchar` : identifier(source.from ?? '');
+	const text = `intake_text(${raw})`;
+	return source.default === undefined ? text : `coalesce(${text}, ${literal(`${source.default}`)})`;
 }
+
+const sqlMap = (entries: [string, string][]): string =>
+	`map {${entries.map(([from, to]) => `${literal(from)}: ${literal(to)}`).join(', ')}}`;
 
 function mapValues(text: string, values: ColumnSource['values']): string {
 	if (!values) return text;
-	const cases = Object.entries(values).map(
-		([from, to]) => `when ${literal(from)} then ${to === null ? 'null' : literal(`${to}`)}`
+	const kept = Object.entries(values).flatMap(([from, to]): [string, string][] =>
+		to === null ? [] : [[from, `${to}`]]
 	);
-	return `case ${text} ${cases.join(' ')} end`;
+	return kept.length > 0 ? `${sqlMap(kept)}[${text}]` : 'null::varchar';
 }
 
 const integerTypes = new Set(['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT']);
 
-function typedAs(
-	column: Column,
-	text: string,
-	source: ColumnSource
-): { sql: string; rule: string } {
-	if (column.values) {
-		const allowed = column.values.join(', ');
-		const cases = column.values.map(
-			(value) => `when ${literal(value.toLowerCase())} then ${literal(value)}`
-		);
-		return { sql: `case lower(${text}) ${cases.join(' ')} end`, rule: `not one of ${allowed}` };
-	}
-	if (column.type === 'DATE')
-		return source.date
-			? {
-					sql: `intake_date_as(${text}, ${literal(source.date)})`,
-					rule: `not a date written as ${source.date}, or not between 1900 and 2100`
-				}
-			: {
-					sql: `intake_date(${text})`,
-					rule: 'not a date written as YYYY-MM-DD between 1900 and 2100'
-				};
-	if (integerTypes.has(column.type))
+type Typing = { value: string; rule: string };
+
+function typing({ type, values }: Column, word: string, source: ColumnSource): Typing {
+	if (values)
 		return {
-			sql: `try_cast(intake_integer(${text}) as ${column.type})`,
-			rule: 'not a whole number'
+			value: `${sqlMap(values.map((value) => [value.toLowerCase(), value]))}[lower(${word})]::${type}`,
+			rule: `not one of ${values.join(', ')}`
 		};
-	if (column.type.startsWith('DECIMAL'))
+	if (type === 'DATE' && source.date)
 		return {
-			sql: `try_cast(intake_number(${text}) as ${column.type})`,
+			value: `intake_date_as(${word}, ${literal(source.date)})`,
+			rule: `not a date written as ${source.date}, or not between 1900 and 2100`
+		};
+	if (type === 'DATE')
+		return {
+			value: `intake_date(${word})`,
+			rule: 'not a date written as YYYY-MM-DD between 1900 and 2100'
+		};
+	if (integerTypes.has(type))
+		return { value: `try_cast(intake_integer(${word}) as ${type})`, rule: 'not a whole number' };
+	if (type.startsWith('DECIMAL') || type === 'DOUBLE')
+		return {
+			value: `try_cast(intake_number(${word}) as ${type})`,
 			rule: 'not a plain number such as 1234.50'
 		};
-	if (column.type === 'DOUBLE')
+	if (type === 'BOOLEAN')
 		return {
-			sql: `try_cast(intake_number(${text}) as double)`,
-			rule: 'not a plain number such as 12.5'
+			value: `intake_boolean(${word})`,
+			rule: 'not one of true, false, yes, no, y, n, 1, 0'
 		};
-	if (column.type === 'BOOLEAN')
-		return { sql: `intake_boolean(${text})`, rule: 'not one of true, false, yes, no, y, n, 1, 0' };
-	return { sql: text, rule: '' };
+	return { value: word, rule: '' };
+}
+
+function unlisted(column: Column, values: NonNullable<ColumnSource['values']>): Fault {
+	const missing = Object.entries(values).flatMap(([from, to]) =>
+		to === null ? literal(from) : []
+	);
+	const isListed =
+		missing.length > 0 ? ` and ${textOf(column.name)} not in (${missing.join(', ')})` : '';
+	return {
+		column: column.name,
+		rule: 'a value that the profile does not list',
+		when: `${textOf(column.name)} is not null and ${wordOf(column.name)} is null${isListed}`
+	};
 }
 
 /** Compiles one column of the contract from where a profile (or a header of the same name) finds it. */
 export function mapColumn(column: Column, given: ColumnSource | string): MappedColumn {
 	const source = asSource(given);
-	const text = sourceText(source);
-	const mapped = mapValues(text, source.values);
-	const { sql, rule } = typedAs(column, mapped, source);
+	const { name } = column;
+	const { value, rule } = typing(column, wordOf(name), source);
 	const faults: Fault[] = [];
-	const listed = Object.entries(source.values ?? {}).filter(([, to]) => to === null);
-	const missing = listed.map(([from]) => literal(from)).join(', ');
-	const unlisted = `${text} is not null${missing && ` and ${text} not in (${missing})`}`;
-	if (source.values)
-		faults.push({
-			column: column.name,
-			rule: 'a value that the profile does not list',
-			when: `${unlisted} and ${mapped} is null`
-		});
+	if (source.values) faults.push(unlisted(column, source.values));
 	if (rule !== '')
-		faults.push({ column: column.name, rule, when: `${mapped} is not null and ${sql} is null` });
+		faults.push({
+			column: name,
+			rule,
+			when: `${wordOf(name)} is not null and ${valueOf(name)} is null`
+		});
 	if (column.isRequired)
 		faults.push({
-			column: column.name,
+			column: name,
 			rule: 'a required cell is empty',
-			when: `${mapped} is null`
+			when: `${wordOf(name)} is null`
 		});
-	return { name: column.name, text: mapped, typed: sql, faults };
+	const word = mapValues(textOf(name), source.values);
+	return {
+		name,
+		cells: [{ name, text: sourceText(source), word, value }],
+		typed: valueOf(name),
+		faults
+	};
 }

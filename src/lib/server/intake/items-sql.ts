@@ -1,4 +1,5 @@
-import type { Fault, MappedColumn } from '#lib/server/intake/column-sql.ts';
+import { textOf, valueOf, wordOf } from '#lib/server/intake/column-sql.ts';
+import type { Cell, Fault, MappedColumn } from '#lib/server/intake/column-sql.ts';
 import type { ItemSource } from '#lib/server/intake/profile.ts';
 import { identifier, literal } from '#lib/server/sql-file.ts';
 
@@ -13,21 +14,29 @@ export function itemHeaders(source: ItemSource, headers: string[]): Map<string, 
 	}
 }
 
+const itemCell = (code: string, header: string): Cell => ({
+	name: code,
+	text: `intake_text(${identifier(header)})`,
+	word: `intake_answer(${textOf(code)})`,
+	value: `try_cast(intake_number(${wordOf(code)}) as double)`
+});
+
 /**
  * Compiles the items of a questionnaire to one map of item code -> answer. A missing answer is absent from the
  * map, an item that does not apply is -8; anything else that is no number is a fault of the row.
  */
 export function mapItems(name: string, items: Map<string, string>): MappedColumn {
-	const entries = [...items].map(
-		([code, header]) => `{k: ${literal(code)}, v: intake_item(${identifier(header)})}`
-	);
-	const typed = entries.length
-		? `map_from_entries(list_filter([${entries.join(', ')}], entry -> entry.v is not null))`
-		: 'map([]::varchar[], []::double[])';
-	const faults: Fault[] = [...items].map(([code, header]) => ({
+	const codes = [...items.keys()];
+	const entries = codes.map((code) => `{k: ${literal(code)}, v: ${valueOf(code)}}`).join(', ');
+	const typed =
+		codes.length > 0
+			? `map_from_entries(list_filter([${entries}], lambda entry: entry.v is not null))`
+			: 'map([]::varchar[], []::double[])';
+	const faults: Fault[] = codes.map((code) => ({
 		column: code,
 		rule: 'not a number',
-		when: `intake_item_is_wrong(${identifier(header)})`
+		when: `${wordOf(code)} is not null and ${valueOf(code)} is null`
 	}));
-	return { name, text: 'null', typed, faults };
+	const cells = [...items].map(([code, header]) => itemCell(code, header));
+	return { name, cells, typed, faults };
 }

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { ExportNotRecognised } from '#lib/server/errors.ts';
-import { mapColumn } from '#lib/server/intake/column-sql.ts';
+import { mapColumn, textOf, valueOf, wordOf } from '#lib/server/intake/column-sql.ts';
 import type { Fault, MappedColumn } from '#lib/server/intake/column-sql.ts';
 import { itemHeaders, mapItems } from '#lib/server/intake/items-sql.ts';
 import { asSource } from '#lib/server/intake/profile.ts';
@@ -74,12 +74,26 @@ function mapVariant(table: Table, variant: Variant, headers: string[]): MappedCo
 		}
 		const source = variant.columns[column.name];
 		if (source !== undefined) return mapColumn(column, source);
-		return { name: column.name, text: 'null', typed: `null::${column.type}`, faults: [] };
+		return { name: column.name, cells: [], typed: `null::${column.type}`, faults: [] };
 	});
 }
 
-const typedColumns = (columns: MappedColumn[]): string =>
-	columns.map((column) => `${column.typed} as ${identifier(column.name)}`).join(',\n    ');
+/** One select that takes a variant's cells from text to value, step by step. */
+function typedRows(columns: MappedColumn[], faults: string, relation: string): string {
+	const cells = columns.flatMap((column) => column.cells);
+	const list = (parts: string[]) => parts.join(',\n        ');
+	return sql('typed_rows', {
+		relation,
+		faults,
+		texts: list(cells.map((cell) => `${cell.text} as ${textOf(cell.name)}`)),
+		words: list(
+			cells.flatMap((cell) => [textOf(cell.name), `${cell.word} as ${wordOf(cell.name)}`])
+		),
+		values: list(cells.map((cell) => `${cell.value} as ${valueOf(cell.name)}`)),
+		kept: list(cells.flatMap((cell) => [textOf(cell.name), wordOf(cell.name)])),
+		columns: list(columns.map((column) => `${column.typed} as ${identifier(column.name)}`))
+	});
+}
 
 const numbered = (faults: Fault[], from: number): string =>
 	faults.map((fault, at) => `case when ${fault.when} then ${from + at} end`).join(', ');
@@ -140,11 +154,7 @@ export async function mapOutput(
 		const columns = mapVariant(table, variant, headers);
 		const own = columns.flatMap((column) => column.faults);
 		const from = faults.push(...own) - own.length;
-		const select = sql('typed_rows', {
-			columns: typedColumns(columns),
-			faults: numbered(own, from),
-			relation: source
-		});
+		const select = typedRows(columns, numbered(own, from), source);
 		return output.repeat ? `select * from (${select}) where ${isMeasured(table)}` : select;
 	});
 	const rules = numbered(table.rules, faults.length);

@@ -27,16 +27,16 @@ export type Staged = {
 	rejects: Reject[];
 };
 
+/** A DuckDB list as an array. */
+const items = (list: unknown): unknown => (list as { items?: unknown } | null)?.items ?? list;
+
 const sniffed = z.object({
 	delimiter: z.string(),
 	quote: z.string(),
 	escape: z.string(),
 	new_line: z.string(),
 	skip_rows: z.number(),
-	headers: z.preprocess(
-		(list) => (list as { items?: unknown } | null)?.items ?? list,
-		z.array(z.string())
-	)
+	headers: z.preprocess(items, z.array(z.string()))
 });
 const named = z.object({ column_name: z.string() });
 const counted = z.object({ rows: z.number() });
@@ -176,6 +176,28 @@ async function stageText(
 export async function countRows(db: DuckDBConnection, relation: string): Promise<number> {
 	const query = { name: 'intake/count_rows', sql: sql('count_rows', { relation }), row: counted };
 	return (await runQuery(db, query))[0]?.rows ?? 0;
+}
+
+const filledSchema = z.object({ filled: z.preprocess(items, z.array(z.number())) });
+
+/** How many rows have something in each of these columns. Nothing of it is kept. */
+export async function countFilled(
+	db: DuckDBConnection,
+	file: SourceFile,
+	{ headers, dialect }: Layout,
+	columns: string[]
+): Promise<number[]> {
+	const rows = dialect
+		? textRows(file, headers, dialect, 'ignore_errors = true')
+		: `read_parquet(${literal(file.path)})`;
+	const counts = columns.map((column) => `count(intake_text(${identifier(column)}::varchar))`);
+	const query = sql('count_filled', { counts: counts.join(', '), rows });
+	const found = await runQuery(db, {
+		name: 'intake/count_filled',
+		sql: query,
+		row: filledSchema
+	});
+	return found[0]?.filled ?? [];
 }
 
 /**

@@ -1,0 +1,40 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Registry } from '#lib/instruments/instrument.ts';
+import type { Mapped } from '#lib/server/intake/map-output.ts';
+import type { Profile } from '#lib/server/intake/profile.ts';
+import type { FileReceipt } from '#lib/server/intake/receipt.ts';
+import type { Wish } from '#lib/server/intake/recognise.ts';
+import type { Table } from '#lib/server/warehouse/contract.ts';
+import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
+import type { Route } from '#lib/server/warehouse/manifest.ts';
+
+/** A file as it was given: `name` is what the receipt calls it, where that is not the end of its path. */
+export type ExportFile = { path: string; name?: string };
+
+export type LoadOptions = Wish & {
+	route?: Route | undefined;
+	/** The day the exports were made, ISO. */
+	asOf?: string | undefined;
+	/** The time of the load. */
+	now: Date;
+	/** Hears what is being done. */
+	report?: (message: string) => void;
+};
+
+/** One load under way: its scratch database, what is known, what was asked. */
+export type Load = {
+	db: DuckDBConnection;
+	folder: DataFolder;
+	contract: Map<string, Table>;
+	profiles: Profile[];
+	registry: Registry;
+	options: LoadOptions;
+};
+
+/** What one file gave for one table. `mapped` is null where the file was not taken; `message` then says why. */
+export type FilePart = {
+	receipt: FileReceipt;
+	mapped: Mapped | null;
+	sha256: string;
+	message: string | null;
+};

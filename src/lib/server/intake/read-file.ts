@@ -1,0 +1,130 @@
+import { basename } from 'node:path';
+import { ExportNotRecognised, ExportRefused } from '#lib/server/errors.ts';
+import type { ExportFile, FilePart, Load } from '#lib/server/intake/load.ts';
+import { checkHeaders, mapOutput, wantedHeaders } from '#lib/server/intake/map-output.ts';
+import { identifierKind } from '#lib/server/intake/name-gate.ts';
+import type { Output, Profile } from '#lib/server/intake/profile.ts';
+import { emptyReceipt } from '#lib/server/intake/receipt.ts';
+import { recognise } from '#lib/server/intake/recognise.ts';
+import { openSource } from '#lib/server/intake/source-file.ts';
+import type { SourceFile } from '#lib/server/intake/source-file.ts';
+import { countFilled, readLayout, stageRows } from '#lib/server/intake/stage.ts';
+import type { Layout, Staged } from '#lib/server/intake/stage.ts';
+
+/** Columns that a fitting profile never reads: those cannot give a person away. */
+const dropped = (profiles: Profile[], headers: string[]): string[] =>
+	profiles
+		.filter((profile) => profile.recognise.every((header) => headers.includes(header)))
+		.flatMap((profile) => profile.drop);
+
+/** Throws ExportRefused where a column is named like a direct identifier. */
+async function refuseIdentifiers({ db, profiles }: Load, source: SourceFile, layout: Layout) {
+	const drop = dropped(profiles, layout.headers);
+	const named = layout.headers.flatMap((column) => {
+		const kind = drop.includes(column) ? undefined : identifierKind(column);
+		return kind ? [{ column, kind }] : [];
+	});
+	if (named.length === 0) return;
+	const columns = named.map(({ column }) => column);
+	const filled = await countFilled(db, source, layout, columns);
+	const list = named.map(({ column, kind }) => `${column} (${kind})`).join(', ');
+	throw new ExportRefused(
+		source.name,
+		named.map((column, at) => ({ ...column, rows: filled[at] ?? 0 })),
+		`${source.name} is refused: ${list}. Take these columns out of the export and load it again; nothing from this file was stored.`
+	);
+}
+
+const ignored = (headers: string[], outputs: Output[]): string[] => {
+	const read = new Set(outputs.flatMap((output) => wantedHeaders(output, headers)));
+	return headers.filter((header) => !read.has(header));
+};
+
+function notesOf(source: SourceFile, layout: Layout, output: Output): string[] {
+	const notes: string[] = [];
+	if (source.encoding && source.encoding !== 'utf-8') notes.push(`read as ${source.encoding}`);
+	if (layout.dialect && layout.dialect.skipRows > 0)
+		notes.push(`${layout.dialect.skipRows} lines above the header were passed over`);
+	if (output.table === 'remit_line' && !output.columns.adjustments)
+		notes.push(
+			'no adjustment codes: denials cannot be told by reason, nor a deductible from a denial'
+		);
+	return notes;
+}
+
+async function readOutput(
+	load: Load,
+	source: SourceFile,
+	layout: Layout,
+	staged: Staged,
+	output: Output,
+	relation: string
+): Promise<FilePart> {
+	const table = load.contract.get(output.table);
+	if (!table)
+		throw new ExportNotRecognised(
+			source.name,
+			`${source.name}: the profile names a table ${output.table}, which the contract does not have.`
+		);
+	const mapped = await mapOutput(load.db, staged, output, table, layout.headers, relation);
+	const receipt = {
+		...emptyReceipt(source.name),
+		table: table.table,
+		sourceRows: staged.read,
+		read: mapped.read,
+		rejected: mapped.rejected,
+		rejects: mapped.rejects,
+		notes: notesOf(source, layout, output)
+	};
+	return { receipt, mapped, sha256: source.sha256, message: null };
+}
+
+async function readParts(load: Load, file: ExportFile, number: number): Promise<FilePart[]> {
+	const { db, folder, profiles, options } = load;
+	const source = await openSource(file.path, folder.staging, file.name);
+	const wished = profiles.find((profile) => profile.name === options.profile);
+	const layout = await readLayout(db, source, wished?.file);
+	await refuseIdentifiers(load, source, layout);
+	const { profile, outputs } = recognise(load, source.name, layout.headers, options);
+	for (const output of outputs) checkHeaders(source.name, output, layout.headers);
+	const wanted = outputs.flatMap((output) => wantedHeaders(output, layout.headers));
+	const staged = await stageRows(db, source, layout, [...new Set(wanted)], `source_${number}`);
+	const ignoredColumns = ignored(layout.headers, outputs);
+	const parts: FilePart[] = [];
+	for (const [at, output] of outputs.entries()) {
+		const part = await readOutput(load, source, layout, staged, output, `mapped_${number}_${at}`);
+		part.receipt.profile = profile && `${profile.name} v${profile.version}`;
+		part.receipt.ignoredColumns = ignoredColumns;
+		parts.push(part);
+	}
+	return parts;
+}
+
+const notTaken = (name: string, error: ExportRefused | ExportNotRecognised): FilePart => ({
+	receipt: {
+		...emptyReceipt(name),
+		refused: error instanceof ExportRefused ? error.columns : [],
+		notes: [error.message]
+	},
+	mapped: null,
+	sha256: '',
+	message: error.message
+});
+
+/**
+ * Reads one export into typed rows, one part for each table it feeds. A file that is refused or not recognised
+ * gives one part that says why. Throws where reading itself fails.
+ */
+export async function readFile(load: Load, file: ExportFile, number: number): Promise<FilePart[]> {
+	const started = performance.now();
+	const name = file.name ?? basename(file.path);
+	load.options.report?.(`reading ${name}`);
+	const parts = await readParts(load, file, number).catch((error: unknown) => {
+		if (error instanceof ExportRefused || error instanceof ExportNotRecognised)
+			return [notTaken(name, error)];
+		throw error;
+	});
+	const seconds = Math.round(performance.now() - started) / 1000;
+	for (const part of parts) part.receipt.seconds = seconds;
+	return parts;
+}

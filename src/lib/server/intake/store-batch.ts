@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { acceptRows, draftPath, writeBatchFile } from '#lib/server/intake/accept.ts';
+import type { FilePart, Load } from '#lib/server/intake/load.ts';
+import type { Mapped } from '#lib/server/intake/map-output.ts';
+import { isConserved } from '#lib/server/intake/receipt.ts';
+import { writeReceipt } from '#lib/server/intake/write-receipt.ts';
+import { parquetOf } from '#lib/server/warehouse/build-snapshot.ts';
+import { commitManifest, inManifest } from '#lib/server/warehouse/commit.ts';
+import type { Table } from '#lib/server/warehouse/contract.ts';
+import { moveDurably } from '#lib/server/warehouse/durable.ts';
+import { snapshotName } from '#lib/server/warehouse/manifest.ts';
+import type { Batch, Manifest } from '#lib/server/warehouse/manifest.ts';
+
+type Numbered = { id: string; number: number };
+
+function nextBatch(manifest: Manifest): Numbered {
+	const number = 1 + Math.max(0, ...manifest.batches.map((batch) => batch.number));
+	return { id: `b${`${number}`.padStart(4, '0')}`, number };
+}
+
+/** Settles all rows of one table of the load, notes the counts in the receipts and writes the Parquet file. */
+async function storeTable(
+	{ db, folder }: Load,
+	manifest: Manifest,
+	table: Table,
+	parts: FilePart[],
+	batch: Numbered
+): Promise<string> {
+	const mapped = new Map<number, Mapped>();
+	for (const [file, part] of parts.entries())
+		if (part.mapped?.table === table) mapped.set(file, part.mapped);
+	const accepted = `accepted_${table.table}`;
+	const lakeFiles = parquetOf(folder, manifest.batches, table.table);
+	for (const { file, ...counts } of await acceptRows(db, table, mapped, lakeFiles, accepted)) {
+		const part = parts[file];
+		if (part) Object.assign(part.receipt, counts);
+	}
+	const draft = draftPath(folder.staging, table, batch.id);
+	await writeBatchFile(db, table, accepted, batch.number, draft);
+	const path = join(folder.lake, table.table, `${batch.id}.parquet`);
+	await moveDurably(draft, path);
+	return inManifest(folder, path);
+}
+
+const asBatchFile = ({ receipt, sha256 }: FilePart): Batch['files'][number] => ({
+	file: receipt.file,
+	table: receipt.table,
+	profile: receipt.profile,
+	sha256,
+	read: receipt.read,
+	loaded: receipt.loaded,
+	rejected: receipt.rejected,
+	known: receipt.known,
+	superseded: receipt.superseded
+});
+
+function checkConserved(parts: FilePart[]): void {
+	const broken = parts.find((part) => !isConserved(part.receipt));
+	if (broken)
+		throw new Error(`${broken.receipt.file}: the rows read do not add up; nothing was loaded`);
+}
+
+/**
+ * Stores the rows of a load as the next batch: Parquet, receipt, manifest, snapshot, pointer. The same rows again
+ * change nothing: the snapshot before serves on. Returns the batch's id.
+ */
+export async function storeBatch(
+	load: Load,
+	manifest: Manifest,
+	parts: FilePart[]
+): Promise<string> {
+	const { folder, contract, options } = load;
+	const batch = nextBatch(manifest);
+	const tables: Record<string, string> = {};
+	for (const table of contract.values()) {
+		if (!parts.some((part) => part.mapped?.table === table)) continue;
+		options.report?.(`storing ${table.table}`);
+		tables[table.table] = await storeTable(load, manifest, table, parts, batch);
+	}
+	checkConserved(parts);
+	const files = parts.filter((part) => part.mapped).map(asBatchFile);
+	await writeReceipt(folder, { batch: batch.id, files: parts.map((part) => part.receipt) });
+	const isNew = manifest.snapshot === '' || parts.some((part) => part.receipt.loaded > 0);
+	if (isNew) options.report?.('building the snapshot');
+	const number = manifest.number + 1;
+	const { route = null, asOf = null } = options;
+	const loadedAt = options.now.toISOString();
+	const stored = { ...batch, loadedAt, route, asOf, isUndone: false, files, tables };
+	const snapshot = isNew ? snapshotName(number) : manifest.snapshot;
+	const next = { number, snapshot, batches: [...manifest.batches, stored] };
+	await commitManifest(folder, next, isNew);
+	return batch.id;
+}
