@@ -5,7 +5,13 @@ type Problem = { path: (string | number)[]; message: string };
 
 /** What checkInstrument reads of an instrument: its parts refer to each other by code. */
 type Parts = {
-	items: { code: string; min: number; max: number; skipped?: { when: string } | undefined }[];
+	items: {
+		code: string;
+		min: number;
+		max: number;
+		not_applicable: boolean;
+		skipped?: { when: string } | undefined;
+	}[];
 	editions: { id: string; renumbered: Record<string, string> }[];
 	scales: {
 		id: string;
@@ -41,9 +47,23 @@ function methodItems({ method, items }: ScaleParts): string[] {
 	return items;
 }
 
-function* checkScale(scale: ScaleParts, known: Set<string>): Generator<string> {
+/** -8 must never be added up. */
+function* checkNotApplicable(
+	{ items }: Parts,
+	{ method, items: own }: ScaleParts
+): Generator<string> {
+	const shares =
+		method.kind === 'weighted' ? method.terms.filter((term) => 'share_of' in term) : [];
+	const readable = new Set(shares.flatMap(termItems));
+	for (const { code, not_applicable } of items)
+		if (not_applicable && own.includes(code) && !readable.has(code))
+			yield `item ${code} can be not applicable, which only a share_of term can read`;
+}
+
+function* checkScale(scale: ScaleParts, instrument: Parts, known: Set<string>): Generator<string> {
 	const own = new Set(scale.items);
 	for (const code of unknown(scale.items, known)) yield `there is no item ${code}`;
+	yield* checkNotApplicable(instrument, scale);
 	for (const code of twice(scale.items)) yield `item ${code} is listed twice`;
 	for (const code of unknown(methodItems(scale), own))
 		yield `the method reads ${code}, which is not among the items of the scale`;
@@ -120,7 +140,9 @@ export function checkInstrument(instrument: Parts): Problem[] {
 				unknown(Object.values(renumbered), known).map((code) => `there is no item ${code}`)
 			)
 		),
-		...instrument.scales.flatMap((scale, index) => at(['scales', index], checkScale(scale, known))),
+		...instrument.scales.flatMap((scale, index) =>
+			at(['scales', index], checkScale(scale, instrument, known))
+		),
 		...instrument.cases.flatMap((example, index) =>
 			at(['cases', index], checkCase(example, instrument, known))
 		)
