@@ -1,0 +1,31 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { PlumblineError } from '#lib/server/errors.ts';
+
+const headers = {
+	'X-Content-Type-Options': 'nosniff',
+	'X-Frame-Options': 'DENY',
+	'Referrer-Policy': 'same-origin',
+	'Cross-Origin-Opener-Policy': 'same-origin',
+	'Cross-Origin-Resource-Policy': 'same-origin',
+	'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+	// Figures change with every load, and a shared cache must never keep one.
+	if (!response.headers.has('Cache-Control')) {
+		response.headers.set('Cache-Control', 'private, no-cache');
+	}
+	return response;
+};
+
+/** Codes and names only: the cause may quote a cell, so neither the log nor the page sees it. */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	if (status === 404) return { message: 'There is no such page.' };
+	const code = error instanceof PlumblineError ? error.code : 'unexpected';
+	const kind = error instanceof Error ? error.name : typeof error;
+	process.stderr.write(`${status} ${code} ${kind} ${event.request.method} ${event.route.id}\n`);
+	if (error instanceof PlumblineError) return { message: error.message };
+	return { message: 'Something went wrong on the server.' };
+};

@@ -1,0 +1,82 @@
+import {
+	fewestForPercent,
+	formatCount,
+	formatDollars,
+	formatInterval,
+	formatValue,
+	seriesUnit
+} from '#lib/measures/format.ts';
+import type { Figure, MeasureRef, Released } from '#lib/measures/figure.ts';
+import type { Kind } from '#lib/measures/measure.ts';
+
+type Unit = Pick<MeasureRef, 'valueUnit' | 'digits'>;
+
+/** A column of a figure's table: its heading, and what it says of a number; '' where it says nothing. */
+export type Column = { title: string; text: (cell: Released, unit: Unit) => string };
+
+const carries = ({ k, n }: Released): boolean => k === undefined || n >= fewestForPercent;
+
+const value = (title: string): Column => ({
+	title,
+	text: (cell, unit) => (cell.value !== null && carries(cell) ? formatValue(cell.value, unit) : '')
+});
+
+const interval: Column = {
+	title: '95% interval',
+	text: (cell, unit) => {
+		const { lo, hi } = cell;
+		return lo === undefined || hi === undefined || !carries(cell)
+			? ''
+			: formatInterval({ lo, hi }, unit);
+	}
+};
+
+const outOf = (title: string): Column => ({
+	title,
+	text: ({ k, n }) => (k === undefined ? formatCount(n) : `${formatCount(k)} of ${formatCount(n)}`)
+});
+
+const total = (title: string): Column => ({ title, text: ({ n }) => formatCount(n) });
+
+const spread = (title: string, part: 'sd' | 'p25' | 'p75' | 'p90'): Column => ({
+	title,
+	text: ({ spread: known }, unit) =>
+		known?.[part] === undefined ? '' : formatValue(known[part], unit)
+});
+
+const baseline: Column = {
+	title: 'Their mean at the start',
+	text: (cell, unit) => (cell.baseline === undefined ? '' : formatValue(cell.baseline, unit))
+};
+
+const dollars = (title: string, part: 'part' | 'whole'): Column => ({
+	title,
+	text: ({ amount }) => (amount ? formatDollars(amount[part]) : '')
+});
+
+/** The columns of each kind's table: the numbers its chart draws, and the counts under them. */
+const columns: Record<Kind, Column[]> = {
+	proportion: [outOf('Count'), value('Rate'), interval],
+	mean_change: [total('Counted'), value('Mean change'), interval, spread('SD', 'sd')],
+	duration: [
+		total('Counted'),
+		value('Median'),
+		interval,
+		spread('Lower quartile', 'p25'),
+		spread('Upper quartile', 'p75'),
+		spread('90th percentile', 'p90')
+	],
+	survival: [outOf('Left, of those at risk'), value('Share'), interval],
+	trajectory: [total('Scored'), value('Mean'), interval, baseline],
+	amount_ratio: [dollars('Part', 'part'), dollars('Whole', 'whole'), value('Rate')],
+	breakdown: [outOf('Count'), value('Share'), interval]
+};
+
+/** The columns of a figure's series that have something to say in at least one row, ready to read a cell. */
+export function columnsOf({ measure, series }: Figure) {
+	const unit = { ...measure, valueUnit: seriesUnit(measure) };
+	const cells = series.flatMap((point) => (point.value.state === 'released' ? point.value : []));
+	return columns[measure.kind]
+		.map(({ title, text }) => ({ title, text: (cell: Released) => text(cell, unit) }))
+		.filter(({ text }) => cells.some((cell) => text(cell) !== ''));
+}

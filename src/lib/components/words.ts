@@ -1,0 +1,17 @@
+const dimensions: Record<string, string> = {
+	level_of_care: 'Level of care',
+	payer_class: 'Payer class',
+	referral_source: 'Referral source',
+	primary_diagnosis: 'Primary diagnosis',
+	age_group: 'Age group',
+	race_ethnicity: 'Race and ethnicity',
+	baseline_band: 'Severity at the start',
+	procedure_code: 'Procedure code',
+	revenue_code: 'Revenue code',
+	carc: 'Adjustment reason (CARC)',
+	denial_class: 'Denial class'
+};
+
+/** A dimension, a period or a table by its column's name, as a reader knows it. */
+export const titleOf = (name: string): string =>
+	dimensions[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');

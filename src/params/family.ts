@@ -1,0 +1,5 @@
+import { families } from '../routes/families.ts';
+
+/** Is this the address of a page of figures? */
+export const match = (param: string): boolean =>
+	families.some((family) => family.path === `/${param}`);

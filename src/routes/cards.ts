@@ -1,0 +1,80 @@
+import { chartHeight, drawFigure } from '#lib/charts/draw-figure.ts';
+import { renderSvg } from '#lib/charts/render-svg.ts';
+import { themeSvg } from '#lib/charts/theme-svg.ts';
+import { Drawing, type Card, type DefinitionText } from '#lib/components/card.ts';
+import type { Figure, Question } from '#lib/measures/figure.ts';
+import type { Measure } from '#lib/measures/measure.ts';
+import { getApplication } from '#lib/server/application.ts';
+import { FigureWithheld, WrongUsage } from '#lib/server/errors.ts';
+import { readSettings } from '#lib/server/settings.ts';
+import { definitionText } from './definition-text.ts';
+import { pageQuestion, type Selection } from './question.ts';
+
+const widths = { wide: 760, narrow: 328 };
+
+function drawAt(figure: Figure, width: number): string {
+	const size = { width, height: chartHeight(figure, width) };
+	const option = drawFigure(figure, { theme: 'light', ...size });
+	return option ? themeSvg(renderSvg(option, size)) : '';
+}
+
+/** The picture for both widths, or only the room for it where the browser draws it itself. */
+function draw(figure: Figure, isDrawn: boolean): Drawing {
+	const heights = {
+		wide: chartHeight(figure, widths.wide),
+		narrow: chartHeight(figure, widths.narrow)
+	};
+	if (!isDrawn) return new Drawing('', '', heights);
+	return new Drawing(drawAt(figure, widths.wide), drawAt(figure, widths.narrow), heights);
+}
+
+/** What a page asks of all its measures. */
+export type Asking = { selection: Selection; dataThrough: string | null; isDrawn: boolean };
+
+type Answer = { figure: Figure; note?: string } | { reason: string };
+
+const isPlain = ({ from, to, by }: Question): boolean => !from && !to && !by;
+
+/** Asks; where the export cannot say when, asks again without when, and says so. */
+async function askOrSay(question: Question): Promise<Answer> {
+	try {
+		return { figure: await getApplication().ask(question) };
+	} catch (error) {
+		if (error instanceof WrongUsage) return { reason: error.message };
+		if (!(error instanceof FigureWithheld)) throw error;
+		if (isPlain(question)) return { reason: error.reason };
+		const plain = { ...question, from: undefined, to: undefined, by: undefined };
+		const answer = await askOrSay(plain);
+		return 'reason' in answer
+			? answer
+			: { ...answer, note: `Shown for all there is, without months. ${error.reason}` };
+	}
+}
+
+/** Asks one measure and draws it for both widths, or says why there is nothing to draw. */
+async function makeCard(definition: DefinitionText, question: Question, isDrawn: boolean) {
+	const answer = await askOrSay(question);
+	if ('reason' in answer) return { state: 'refused', definition, reason: answer.reason } as const;
+	const drawing = draw(answer.figure, isDrawn);
+	return { state: 'shown', definition, ...answer, drawing } as const;
+}
+
+/**
+ * The cards of several measures, asked at once, in the order given. `isDrawn` false leaves out the charts: a browser
+ * that fetches only data draws them itself.
+ */
+export function makeCards(
+	measures: Measure[],
+	{ selection, dataThrough, isDrawn }: Asking
+): Promise<Card[]> {
+	const settings = readSettings(getApplication().folder.root);
+	return Promise.all(
+		measures.map((measure) =>
+			makeCard(
+				definitionText(measure, settings),
+				pageQuestion(measure, selection, dataThrough),
+				isDrawn
+			)
+		)
+	);
+}

@@ -1,0 +1,54 @@
+/** A page of figures: the folder of its measures, and the few that stand for it on the overview. */
+export type Family = { id: string; path: string; title: string; intro: string; headline: string[] };
+
+/** The families in the order a quality meeting goes through them. */
+export const families: readonly Family[] = [
+	{
+		id: 'retention',
+		path: '/retention',
+		title: 'Retention',
+		intro: 'Of the people admitted, how many were still here, and for how long.',
+		headline: ['retention_day_30', 'retention_day_90', 'engagement_34_day']
+	},
+	{
+		id: 'completion',
+		path: '/completion',
+		title: 'Completion',
+		intro: 'Of the people who left, how they left.',
+		headline: ['completion', 'completion_or_transfer', 'unplanned_exit']
+	},
+	{
+		id: 'length_of_stay',
+		path: '/length-of-stay',
+		title: 'Length of stay',
+		intro: 'How long people stayed, and how much care they had while they did.',
+		headline: ['length_of_stay', 'program_days', 'hours_per_week']
+	},
+	{
+		id: 'outcomes',
+		path: '/outcomes',
+		title: 'Outcomes',
+		intro:
+			'How scores changed between the start and the end. People start at a bad time and some ' +
+			'improve without treatment; there is no comparison group here.',
+		headline: ['phq_9_reliable_improvement', 'gad_7_reliable_improvement', 'phq_9_recovery']
+	},
+	{
+		id: 'denials',
+		path: '/denials',
+		title: 'Denials',
+		intro: 'What payers refused at first, what they paid in the end, and why.',
+		headline: ['initial_denial_rate_line', 'final_denial_rate', 'overturn_rate']
+	}
+];
+
+/** The family of a measure's folder. */
+export const familyOf = (id: string): Family | undefined =>
+	families.find((family) => family.id === id);
+
+/** The family of a page's address. Throws for an address that the router should not have let through. */
+export function familyAt(path: string): Family {
+	const family = families.find((each) => each.path === path);
+	if (!family) throw new Error(`There is no family of measures at ${path}`);
+	return family;
+}

@@ -1,0 +1,35 @@
+import { error } from '@sveltejs/kit';
+import { dimensionsOf } from '#lib/measures/dimensions.ts';
+import { getApplication } from '#lib/server/application.ts';
+import { makeCards } from '../../cards.ts';
+import { familyOf } from '../../families.ts';
+import { filterChoices } from '../../filter-choices.ts';
+import { readSelection } from '../../question.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ params, url, parent, isDataRequest }) => {
+	const { asOf } = await parent();
+	const measure = getApplication()
+		.catalogue.list()
+		.find(({ id }) => id === params.id);
+	if (!measure) {
+		error(404, {
+			message: `There is no measure ${params.id}.`,
+			mend: 'The page of definitions lists them all.'
+		});
+	}
+	const selection = readSelection(url.searchParams);
+	const dataThrough = asOf?.dataThrough ?? null;
+	const asking = { selection, dataThrough, isDrawn: !isDataRequest };
+	return {
+		family: familyOf(measure.family),
+		title: measure.title,
+		sql: measure.sql,
+		file: measure.file,
+		selection,
+		choices: asOf
+			? await filterChoices([measure])
+			: { dimensions: dimensionsOf(measure), values: {} },
+		cards: asOf ? await makeCards([measure], asking) : []
+	};
+};

@@ -1,0 +1,89 @@
+import type { Question } from '#lib/measures/figure.ts';
+import type { Kind } from '#lib/measures/measure.ts';
+
+/** The periods a page offers by name. They follow the data, not the clock: an export ends where it ends. */
+export const presets = {
+	'12-months': 'Last 12 months',
+	'this-year': 'This calendar year',
+	'last-year': 'Last calendar year',
+	'fiscal-year': 'Fiscal year from July',
+	all: 'All there is',
+	custom: 'From one day to another'
+} as const;
+export type Preset = keyof typeof presets;
+
+/** What a page's address asks of all its figures. `by` is absent where each figure keeps its own grouping. */
+export type Selection = {
+	period: Preset;
+	from?: string;
+	to?: string;
+	by?: string;
+	where: Record<string, string[]>;
+};
+
+const isPreset = (text: string): text is Preset => text in presets;
+
+/** The repeated `where=DIMENSION=VALUE` of an address. Parts without a name or a value are left out. */
+export function readWhere(params: URLSearchParams): Record<string, string[]> {
+	const where: Record<string, string[]> = {};
+	for (const part of params.getAll('where')) {
+		const at = part.indexOf('=');
+		if (at < 1 || at === part.length - 1) continue;
+		(where[part.slice(0, at)] ??= []).push(part.slice(at + 1));
+	}
+	return where;
+}
+
+/** The selection in a page's address. An unknown period reads as the last 12 months. */
+export function readSelection(params: URLSearchParams): Selection {
+	const from = params.get('from') || undefined;
+	const to = params.get('to') || undefined;
+	const named = params.get('period') ?? (from || to ? 'custom' : '12-months');
+	const period = isPreset(named) ? named : '12-months';
+	const dates = period === 'custom' ? { from, to } : {};
+	return { period, ...dates, by: params.get('by') || undefined, where: readWhere(params) };
+}
+
+const iso = (year: number, month: number, day: number): string =>
+	new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
+
+/** First and last day of a preset, as seen from the last day of the data. Without that day, or for all, no limits. */
+export function periodOf(
+	selection: Selection,
+	dataThrough: string | null
+): { from?: string; to?: string } {
+	if (selection.period === 'custom') return { from: selection.from, to: selection.to };
+	if (selection.period === 'all' || !dataThrough) return {};
+	const year = Number(dataThrough.slice(0, 4));
+	const month = Number(dataThrough.slice(5, 7)) - 1;
+	const fiscal = month >= 6 ? year : year - 1;
+	const ranges = {
+		'12-months': { from: iso(year, month - 11, 1), to: iso(year, month + 1, 0) },
+		'this-year': { from: iso(year, 0, 1), to: iso(year, 11, 31) },
+		'last-year': { from: iso(year - 1, 0, 1), to: iso(year - 1, 11, 31) },
+		'fiscal-year': { from: iso(fiscal, 6, 1), to: iso(fiscal + 1, 5, 30) }
+	};
+	return ranges[selection.period];
+}
+
+const ownShape: ReadonlySet<Kind> = new Set(['survival', 'trajectory', 'breakdown']);
+
+/** What a page groups a figure by when its reader has not chosen: months, or the figure's own curve or categories. */
+export const usualGrouping = (kind: Kind): string | undefined =>
+	ownShape.has(kind) ? undefined : 'month';
+
+/** The question a page asks of one measure. `by=none` asks for no grouping at all. */
+export function pageQuestion(
+	measure: { id: string; kind: Kind },
+	selection: Selection,
+	dataThrough: string | null
+): Question {
+	const by = selection.by ?? usualGrouping(measure.kind);
+	return {
+		measure: measure.id,
+		...periodOf(selection, dataThrough),
+		by: by === 'none' ? undefined : by,
+		where: selection.where,
+		audience: 'inside'
+	};
+}
