@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { runQuery } from '#lib/server/warehouse/run-query.ts';
+import { readSqlFile } from '#lib/server/sql-file.ts';
+import { runQuery, runStatements } from '#lib/server/warehouse/run-query.ts';
 import { warehouseWith } from '../support/warehouse-with.ts';
 
 const pairSchema = z.object({
@@ -110,4 +111,27 @@ test('trap 39: of two records on one day only one counts, whatever their order',
 	const pair = await pairOf(records);
 	expect(pair).toMatchObject({ baseline_value: 12, last_value: 9 });
 	expect(await pairOf([...records].reverse())).toEqual(pair);
+});
+
+test('trap 39: of two records on one day the one loaded last counts', async () => {
+	const db = await warehouseWith({
+		episode: [{ episode_id: 'e1', admit_year: 2025 }],
+		assessment: [15, 12, 18].map((total) => ({
+			episode_id: 'e1',
+			instrument: 'gad-7',
+			assessed_day: 0,
+			total
+		}))
+	});
+	await runStatements(
+		db,
+		'load order',
+		`drop table score_pair;
+		update score set _batch = case value when 12 then 2 else 1 end, _file = 1, _line = value`
+	);
+	const { sql } = readSqlFile('derive/40_score_pair.sql');
+	await runStatements(db, 'derive/40_score_pair', sql);
+	const asked = 'select baseline_value from score_pair';
+	const row = z.object({ baseline_value: z.number() });
+	expect(await runQuery(db, { name: 'pair', sql: asked, row })).toEqual([{ baseline_value: 12 }]);
 });

@@ -61,7 +61,7 @@ test('the day counts from admission, from a date or as the export gave it', asyn
 	expect(scores.map(({ assessed_day }) => assessed_day)).toEqual([-2, 45]);
 });
 
-test('reversed items, means, doubled sums and skips of an own instrument follow its YAML', async () => {
+test('reversed items, means and doubled sums of an own instrument follow its YAML', async () => {
 	const own = instrumentSchema.parse({
 		id: 'own',
 		title: 'Own',

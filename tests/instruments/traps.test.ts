@@ -61,25 +61,38 @@ test('trap 6: item 9 not answered is neither negative nor positive', async () =>
 	expect(scores.depression_algorithm?.value).toBeNull();
 });
 
-test.each([
-	['phq-9', 4, 'minimal', 1],
-	['phq-9', 5, 'mild', 2],
-	['phq-9', 9, 'mild', 2],
-	['phq-9', 9.49, 'mild', 2],
-	['phq-9', 9.5, 'moderate', 3],
-	['phq-9', 14, 'moderate', 3],
-	['phq-9', 15, 'moderately severe', 4],
-	['phq-9', 19, 'moderately severe', 4],
-	['phq-9', 20, 'severe', 5],
-	['phq-9', 27, 'severe', 5],
-	['gad-7', 4, 'minimal', 1],
-	['gad-7', 5, 'mild', 2],
-	['gad-7', 10, 'moderate', 3],
-	['gad-7', 15, 'severe', 4],
-	['gad-7', 21, 'severe', 4]
-])('trap 9: a %s of %d is in the band %s', async (instrument, total, band, band_order) => {
-	const scores = await scoresOf({ instrument, total });
-	expect(scores.total).toMatchObject({ value: total, band, band_order });
+test('trap 9: bands hold both their edges, of the value rounded half up', async () => {
+	const edges: [instrument: string, total: number, band: string, band_order: number][] = [
+		['phq-9', 4, 'minimal', 1],
+		['phq-9', 5, 'mild', 2],
+		['phq-9', 9, 'mild', 2],
+		['phq-9', 9.49, 'mild', 2],
+		['phq-9', 9.5, 'moderate', 3],
+		['phq-9', 14, 'moderate', 3],
+		['phq-9', 15, 'moderately severe', 4],
+		['phq-9', 19, 'moderately severe', 4],
+		['phq-9', 20, 'severe', 5],
+		['phq-9', 27, 'severe', 5],
+		['gad-7', 4, 'minimal', 1],
+		['gad-7', 5, 'mild', 2],
+		['gad-7', 9, 'mild', 2],
+		['gad-7', 10, 'moderate', 3],
+		['gad-7', 14, 'moderate', 3],
+		['gad-7', 15, 'severe', 4],
+		['gad-7', 21, 'severe', 4]
+	];
+	const db = await warehouseWith({
+		assessment: edges.map(([instrument, total], index) => ({
+			episode_id: `e${100 + index}`,
+			assessed_day: 0,
+			instrument,
+			total
+		}))
+	});
+	const totals = (await readScores(db)).filter(({ scale }) => scale === 'total');
+	expect(
+		totals.map(({ instrument, value, band, band_order }) => [instrument, value, band, band_order])
+	).toEqual(edges);
 });
 
 test('trap 10: the psychiatric items of the 1990s are read one number on', async () => {
