@@ -98,7 +98,10 @@ describe('eleven remittances of ten claims', () => {
 		['initial_denial_rate_dollars', 2050, 5020],
 		['initial_denial_rate_charges', 1400, 5020],
 		['zero_pay_rate', 4, 7],
-		['zero_pay_rate_line', 5, 8]
+		['zero_pay_rate_line', 5, 8],
+		['first_pass_paid_rate', 3, 7],
+		['overturn_rate', 1, 1],
+		['final_denial_rate', 3, 8]
 	])('%s is %d of %d', async (measure, part, whole) => {
 		expect(counted(await ask(db, measure))).toEqual([part, whole]);
 	});
@@ -423,6 +426,62 @@ describe('a billing export without adjustment codes', () => {
 		expect(series.map((point) => [point.by.category, ...counted(point)])).toEqual([
 			['no code given', 3, 3]
 		]);
+	});
+});
+
+describe('what became of a denial', () => {
+	const later = { remitted_on: '2025-02-20' };
+	const remit_line = [
+		answer('paid', '1', 450, 0, 'CO-197:450'),
+		answer('paid', '22', -450, 0, 'CO-197:-450', later),
+		answer('paid', '1', 450, 310, 'CO-45:140', later),
+		answer('upheld', '1', 450, 0, 'CO-197:450'),
+		answer('upheld', '1', 450, 0, 'CO-50:450', later),
+		answer('open', '1', 450, 0, 'CO-197:450'),
+		answer('taken back', '1', 450, 0, 'CO-197:450'),
+		answer('taken back', '22', -450, 0, 'CO-197:-450', later),
+		answer('never denied', '1', 450, 310, 'CO-45:140'),
+		answer('never denied', '1', 450, 450, null, later)
+	];
+
+	test('only a denied claim that was answered again can be overturned', async () => {
+		const figure = await ask(await warehouseWith({ remit_line }), 'overturn_rate', { by: 'month' });
+		expect(counted(figure)).toEqual([1, 2]);
+		expect(steps(figure).slice(-3)).toEqual([5, 4, 2]);
+		expect(figure.series.map(({ provisional }) => provisional)).toEqual([true]);
+	});
+
+	test('a line is denied for good by its latest answer, and a reversal alone is none', async () => {
+		expect(await countedOf(remit_line, 'final_denial_rate')).toEqual([3, 5]);
+	});
+});
+
+describe('days to the first answer', () => {
+	const lines = (more: Answer[]) =>
+		more.map((line) => ({ claim_id: 'A', line_no: 1, charge: 450, ...line }));
+
+	test('run from the first submission to the first answer', async () => {
+		const db = await warehouseWith({
+			claim_line: lines([
+				{ submitted_on: '2025-01-03' },
+				{ line_no: 2, submitted_on: '2025-01-05' },
+				{ claim_id: 'B', submitted_on: '2025-01-06' },
+				{ claim_id: 'C' },
+				{ claim_id: 'D', submitted_on: '2025-01-11' }
+			]),
+			remit_line: ['A', 'B', 'C', 'D'].map((claim) => answer(claim, '1', 450, 0, 'CO-197:450'))
+		});
+		const figure = await ask(db, 'days_to_adjudication');
+		expect(steps(figure).slice(-3)).toEqual([4, 3, 2]);
+		expect(figure.value).toMatchObject({ n: 2, value: 5.5, spread: { min: 4, max: 7 } });
+	});
+
+	test('are known from day numbers too', async () => {
+		const db = await warehouseWith({
+			claim_line: lines([{ submitted_day: 12 }]),
+			remit_line: [answer('A', '1', 450, 450, null, { remitted_on: null, remitted_day: 33 })]
+		});
+		expect((await ask(db, 'days_to_adjudication')).value).toMatchObject({ n: 1, value: 21 });
 	});
 });
 

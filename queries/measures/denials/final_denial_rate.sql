@@ -1,0 +1,47 @@
+-- id: final_denial_rate
+-- version: 1
+-- title: Lines still denied
+-- question: Of the lines payers answered, how many are denied in full on the latest answer?
+-- kind: proportion
+-- unit: claim_line
+-- date: remitted_on
+-- ledger:
+--   answered: answered by a payer
+--   adjudicated: processed or denied, not pending, forwarded, reversed or predetermined
+--   primary_payer: answered by the primary payer
+--   first_answer: with the payer's first answer, not only its correction
+--   original: not turned away as duplicates
+--   classified: with every reason known for what it is
+-- success: denied in full on the latest answer
+-- better: lower
+-- source: >-
+--   Our setting: the lines of initial_denial_rate_line, judged by the latest answer of the same payer; what
+--   is a denial rests on the classes of our table of reason codes (queries/reference/carc_class.csv)
+-- ours: true
+-- bounds_over: original
+-- missing: unpaid for a reason nobody has classed
+-- window: >-
+--   the month of the first remittance; a line may be answered again for months, so the last 90 days are still
+--   open
+-- counts: >-
+--   line by line: nothing was paid and a reason code of a denial class took an amount on the latest answer of
+--   the primary payer. A line answered once counts by that answer, and a reversal alone is no answer
+-- not_counts: >-
+--   secondary and tertiary payers, reversals (22) and what follows one, claims forwarded (23),
+--   predeterminations (25), duplicates (CARC 18), lines not yet answered. A line unpaid for an unclassified
+--   reason counts neither way
+-- settles_days: 90
+-- dimensions: [payer]
+select
+    claim_id,
+    line_no,
+    payer,
+    remitted_on,
+    true as answered,
+    is_adjudicated as adjudicated,
+    is_primary as primary_payer,
+    is_first as first_answer,
+    is_original as original,
+    paid > 0 or not is_unclassified as classified,
+    latest_paid <= 0 and is_denied_at_last as success
+from line_answer
