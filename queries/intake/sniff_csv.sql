@@ -6,4 +6,4 @@ select
     NewLineDelimiter as new_line,
     SkipRows::integer as skip_rows,
     list_transform(Columns, lambda entry: entry.name) as headers
-from sniff_csv({{file}}, header = true, all_varchar = true, sample_size = 20480 {{options}})
+from sniff_csv({{file}}, header = true, all_varchar = true, sample_size = 20480, ignore_errors = true {{options}})

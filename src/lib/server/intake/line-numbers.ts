@@ -37,7 +37,8 @@ async function scanLines(path: string, startsAt: number[]) {
 		const bytes = chunk as Buffer;
 		for (let at = bytes.indexOf(newline); at !== -1; at = bytes.indexOf(newline, at + 1)) {
 			const end = offset + at;
-			while (next < startsAt.length && (startsAt[next] ?? 0) - 1 <= end) {
+			// After CRLF, DuckDB counts a line from its predecessor's line feed.
+			while (next < startsAt.length && (startsAt[next] ?? 0) - 1 < end) {
 				linesOf.push(line);
 				next++;
 			}
