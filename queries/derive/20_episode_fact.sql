@@ -5,7 +5,7 @@ with known as (
     select
         episode.*,
         snapshot_fact.as_of,
-        case when discharged_on <= as_of then discharged_on end as known_discharged_on,
+        coalesce(discharged_on, admitted_on + discharged_day) as stated_discharged_on,
         coalesce(discharged_day, discharged_on - admitted_on) as raw_stay_days,
         coalesce(last_attended_day, last_attended_on - admitted_on) as raw_attended_days
     from episode
@@ -16,8 +16,12 @@ with known as (
 settled as (
     select
         *,
-        known_discharged_on is not null or discharged_day is not null or (discharge_year is not null and discharged_on is null)
-            as is_discharged
+        case when stated_discharged_on <= as_of then stated_discharged_on end as known_discharged_on,
+        -- A day number or a year cannot be held against as_of where there is no date to count from.
+        coalesce(
+            stated_discharged_on <= as_of,
+            stated_discharged_on is null and (discharged_day is not null or discharge_year is not null)
+        ) as is_discharged
     from known
 )
 
@@ -36,8 +40,8 @@ select
         when discharge_reason in ('left_early', 'terminated') then least(raw_stay_days, coalesce(raw_attended_days, raw_stay_days))
         else raw_stay_days
     end as exit_days,
-    -- Days from admission to as_of for those still here; unknown where the export has no dates.
-    case when not is_discharged then as_of - admitted_on end as active_days,
+    -- Days from admission to as_of for those still here; where the export has no dates, to the last day attended.
+    case when not is_discharged then coalesce(as_of - admitted_on, raw_attended_days) end as active_days,
     as_of - admitted_on as known_for_days,
     case when is_discharged then coalesce(discharge_reason::varchar, 'unknown') end as discharge_reason,
     coalesce(referred_day, referred_on - admitted_on) as referred_day,

@@ -8,7 +8,7 @@
 -- ledger:
 --   discharged: discharged in the period
 --   known: with a known reason
--- success: completed treatment, of all who left for a known reason
+-- success: completed treatment
 -- better: higher
 -- source: TEDS-D REASON 1 of all discharges (definition A)
 -- bounds_over: discharged

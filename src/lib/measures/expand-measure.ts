@@ -14,11 +14,17 @@ import type {
 export type MeasureFile = { file: string; family: string; header: unknown; sql: string };
 
 type Fill = Record<string, string | number>;
-type Variant = { fill: Fill; parameters: Fill; scale?: MeasureScale; bands: string[] };
+type Variant = {
+	fill: Fill;
+	parameters: Measure['parameters'];
+	scale?: MeasureScale;
+	bands: string[];
+};
 
 /** Where a measure is about no instrument, a baseline band is one of the PHQ-9 (see episode_dimension). */
 const usualInstrument = 'phq-9';
-type Need = NonNullable<z.infer<typeof templateSchema>['each']>[number];
+type Template = z.infer<typeof templateSchema>;
+type Need = NonNullable<Template['each']>[number];
 
 const units: Record<Kind, ValueUnit> = {
 	proportion: 'rate',
@@ -46,43 +52,51 @@ function has(scale: Scale, need: Need): boolean {
 const labels = (scale: Scale | undefined): string[] =>
 	(scale?.bands ?? []).map(({ label }) => label);
 
-function scaleVariant(instrument: Instrument, scale: Scale, needs: readonly Need[]): Variant {
-	const all = Object.entries(scale.thresholds).flatMap(([name, threshold]) =>
-		threshold ? [{ name, ...threshold }] : []
+const whose = ({ source, ours }: { source: string; ours: boolean }): string =>
+	ours ? `our setting (${source})` : source;
+
+function usedThresholds(scale: Scale, needs: readonly Need[]): MeasureThreshold[] {
+	return Object.entries(scale.thresholds).flatMap(([name, threshold]) =>
+		threshold && needs.some((need) => need === name) ? [{ name, ...threshold }] : []
 	);
-	const used: MeasureThreshold[] = all.filter(({ name }) => needs.some((need) => need === name));
-	const parameters: Fill = { instrument: instrument.id, scale: scale.id };
-	const fill: Fill = {
-		...parameters,
-		prefix: scale.prefix,
-		title: scale.title,
-		instrument_title: instrument.title,
-		better: scale.better,
-		scale_source: scale.ours ? 'our setting' : scale.source
+}
+
+function scaleVariant(instrument: Instrument, scale: Scale, needs: readonly Need[]): Variant {
+	const { prefix, title, better, range } = scale;
+	const thresholds = usedThresholds(scale, needs);
+	const fill: Fill = { prefix, title, better, scale_source: whose(scale) };
+	const parameters: Measure['parameters'] = {
+		instrument: instrument.id,
+		scale: scale.id,
+		direction: better === 'lower' ? 1 : -1,
+		// A prorated sum has a fraction that no total has: cut-offs are for totals.
+		in_whole_points: scale.method.kind === 'sum'
 	};
-	for (const { name, value, source, ours } of used) {
+	for (const threshold of thresholds) {
+		const { name, value } = threshold;
 		parameters[name] = value;
 		fill[name] = value;
 		fill[`${name}_percent`] = value * 100;
-		fill[`${name}_source`] = ours ? 'our setting' : source;
+		fill[`${name}_source`] = whose(threshold);
 	}
-	const { prefix, title, better, range } = scale;
 	const about = { instrument: instrument.id, scale: scale.id, prefix, title, better, range };
-	return { fill, parameters, scale: { ...about, thresholds: used }, bands: labels(scale) };
+	return { fill, parameters, scale: { ...about, thresholds }, bands: labels(scale) };
 }
 
-function variants(template: z.infer<typeof templateSchema>, registry: Registry): Variant[] {
-	const { each, for: lists } = template;
+const perScale = (registry: Registry, needs: readonly Need[], usual: string[]): Variant[] =>
+	registry.flatMap((instrument) =>
+		instrument.scales
+			.filter((scale) => needs.every((need) => has(scale, need)))
+			.map((scale) => scaleVariant(instrument, scale, needs))
+			.map((variant) => (variant.bands.length > 0 ? variant : { ...variant, bands: usual }))
+	);
+
+function variants({ each, for: lists }: Template, registry: Registry): Variant[] {
 	const usual = registry
 		.find(({ id }) => id === usualInstrument)
 		?.scales.find(({ total }) => total);
-	let result: Variant[] = [{ fill: {}, parameters: {}, bands: labels(usual) }];
-	if (each)
-		result = registry.flatMap((instrument) =>
-			instrument.scales
-				.filter((scale) => each.every((need) => has(scale, need)))
-				.map((scale) => scaleVariant(instrument, scale, each))
-		);
+	const bands = labels(usual);
+	let result = each ? perScale(registry, each, bands) : [{ fill: {}, parameters: {}, bands }];
 	for (const [name, values] of Object.entries(lists ?? {}))
 		result = result.flatMap((variant) =>
 			values.map((value) => ({
@@ -110,18 +124,17 @@ function filled(node: unknown, lookup: Lookup): unknown {
 	return Object.fromEntries(Object.entries(node).map(([key, part]) => [key, filled(part, lookup)]));
 }
 
-const named = (sql: string, parameters: Fill): Fill =>
+const named = (sql: string, parameters: Measure['parameters']): Measure['parameters'] =>
 	Object.fromEntries(
 		Object.entries(parameters).filter(([name]) => new RegExp(`\\$${name}\\b`).test(sql))
 	);
 
 function toMeasure(file: MeasureFile, variant: Variant, header: MeasureHeader): Measure {
 	const { source, value_unit, change, ours, ...rest } = header;
-	const sourced = source ?? 'our setting';
 	return {
 		...rest,
-		ours: ours || sourced === 'our setting',
-		source: sourced,
+		ours: ours || (variant.scale?.thresholds ?? []).some((threshold) => threshold.ours),
+		source: source ?? 'our setting',
 		valueUnit: value_unit ?? units[header.kind],
 		change: change ?? (header.kind === 'mean_change' || header.kind === 'trajectory'),
 		family: file.family,
@@ -135,9 +148,13 @@ function toMeasure(file: MeasureFile, variant: Variant, header: MeasureHeader): 
 
 /**
  * The measures of one file: one, or one per scale of the registry that has what `each` names and per value of the
- * lists in `for`. Throws naming the file, the key of the header and the rule it breaks.
+ * lists in `for`. Texts of the header may name a setting: `{recent_days}`. Throws naming the file, the key of the header and the rule it breaks.
  */
-export function expandMeasure(file: MeasureFile, registry: Registry): Measure[] {
+export function expandMeasure(
+	file: MeasureFile,
+	registry: Registry,
+	settings: Record<string, number>
+): Measure[] {
 	const raw = z.record(z.string(), z.unknown()).safeParse(file.header);
 	if (!raw.success) throw new Error(`${file.file}: there is no header of key: value lines`);
 	const template = templateSchema.safeParse(raw.data);
@@ -147,7 +164,7 @@ export function expandMeasure(file: MeasureFile, registry: Registry): Measure[] 
 	);
 	return variants(template.data, registry).map((variant) => {
 		const lookup: Lookup = (name) => {
-			const value = name === 'bands' ? variant.bands : variant.fill[name];
+			const value = name === 'bands' ? variant.bands : (variant.fill[name] ?? settings[name]);
 			if (value === undefined)
 				throw new Error(`${file.file}: nothing fills {${name}} of the header`);
 			return value;

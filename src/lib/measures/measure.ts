@@ -160,7 +160,7 @@ export type Measure = Omit<MeasureHeader, 'source' | 'value_unit' | 'change'> & 
 	file: string;
 	/** One row per unit; its own parameters are in `parameters`. */
 	sql: string;
-	parameters: Record<string, string | number>;
+	parameters: Record<string, string | number | boolean>;
 	scale?: MeasureScale;
 	/** The bands of the baseline in clinical order: of its own scale, or of the PHQ-9. */
 	bandOrder: string[];

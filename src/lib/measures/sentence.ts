@@ -87,7 +87,7 @@ const sayMeanChange: Say = (cell, figure, measure) => [
 const sayDuration: Say = (cell, figure, measure) => {
 	const { n, value, spread } = cell;
 	const middle =
-		spread?.p25 === undefined || spread.p75 === undefined
+		n < 4 || spread?.p25 === undefined || spread.p75 === undefined
 			? ''
 			: `; the middle half from ${formatDays(spread.p25)} to ${formatDays(spread.p75)}`;
 	const median = `${formatDays(value ?? 0)} days${within(cell, formatDays)}`;

@@ -8,8 +8,7 @@ import { writeSentence } from '#lib/measures/sentence.ts';
 import { suppressFigure } from '#lib/measures/suppression.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
 import { checkQuestion } from '#lib/server/figures/check-question.ts';
-import { asksForDates, kindQueries } from '#lib/server/figures/kind-queries.ts';
-import { readSqlFile } from '#lib/server/sql-file.ts';
+import { asksForDates, kindQueries, template } from '#lib/server/figures/kind-queries.ts';
 import { runQuery } from '#lib/server/warehouse/run-query.ts';
 
 const count = z
@@ -52,7 +51,7 @@ function refuseWithoutDates(measure: Measure, question: Question, ledger: Ledger
 }
 
 async function readSnapshot(db: DuckDBConnection) {
-	const query = { name: 'kinds/snapshot', sql: readSqlFile('kinds/snapshot.sql').sql };
+	const query = { name: 'kinds/snapshot', sql: template('snapshot') };
 	const [snapshot] = await runQuery(db, { ...query, row: snapshotSchema });
 	return { snapshot: snapshot?.snapshot ?? '', dataThrough: snapshot?.data_through ?? null };
 }

@@ -38,9 +38,13 @@ function readParts(file: string, text: string): SqlFile {
 	}
 }
 
-function readMeasures({ file, family, path }: Found, registry: Registry): Measure[] {
+function readMeasures(
+	{ file, family, path }: Found,
+	registry: Registry,
+	settings: Record<string, number>
+): Measure[] {
 	const { header, sql } = readParts(file, readFileSync(path, 'utf8'));
-	return expandMeasure({ file, family, header, sql }, registry);
+	return expandMeasure({ file, family, header, sql }, registry, settings);
 }
 
 function checkSettings(measure: Measure, known: Set<string>): void {
@@ -69,9 +73,11 @@ export function readCatalogue(registry: Registry, dataFolder?: string): Catalogu
 		...filesIn(shipped, 'queries/measures'),
 		...(own && existsSync(own) ? filesIn(own, 'measures') : [])
 	];
-	const measures = files.flatMap((file) => readMeasures(file, registry));
-	const settings = new Set(Object.keys(readSettings(dataFolder)));
-	for (const measure of measures) checkSettings(measure, settings);
+	const settings = Object.fromEntries(
+		Object.entries(readSettings(dataFolder)).map(([name, { value }]) => [name, value])
+	);
+	const measures = files.flatMap((file) => readMeasures(file, registry, settings));
+	for (const measure of measures) checkSettings(measure, new Set(Object.keys(settings)));
 	const found = byId(measures);
 	return {
 		list: () => [...found.values()],

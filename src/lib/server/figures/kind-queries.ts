@@ -8,7 +8,15 @@ import type { Parameters } from '#lib/server/warehouse/run-query.ts';
 /** The two queries a figure is made from; values are bound, the fragments come from the measure's checked header. */
 export type KindQueries = { ledger: string; tally: string; parameters: Parameters };
 
-const template = (name: string): string => readSqlFile(`kinds/${name}.sql`).sql;
+const templates = new Map<string, string>();
+
+/** A template of queries/kinds/, read once per process. */
+export function template(name: string): string {
+	const text = templates.get(name) ?? readSqlFile(`kinds/${name}.sql`).sql;
+	templates.set(name, text);
+	return text;
+}
+
 const row = (name: string): string => `measure_rows.${identifier(name)}`;
 
 const periodExpressions: Record<Period, (date: string) => string> = {

@@ -1,0 +1,30 @@
+-- id: completion_vs_left_early
+-- version: 1
+-- title: Completion against leaving early
+-- question: Of the people who completed or left early, how many completed treatment?
+-- kind: proportion
+-- unit: episode
+-- date: discharged_on
+-- ledger:
+--   discharged: discharged in the period
+--   chosen: completed, left early, or without a known reason
+--   known: with a known reason
+-- success: completed treatment; only they and those who left early are counted, which flatters
+-- better: higher
+-- source: Research on TEDS-D, REASON 1 against REASON 2 (definition D)
+-- bounds_over: chosen
+-- missing: without a known reason
+-- window: the month of discharge, whenever they were admitted
+-- counts: people who completed and people who left early, nobody else
+-- not_counts: >-
+--   people still here; people terminated, transferred, incarcerated, who died or left for another reason;
+--   discharges without a known reason
+select
+    episode_id,
+    discharged_on,
+    is_discharged as discharged,
+    discharge_reason in ('completed', 'left_early', 'unknown') as chosen,
+    discharge_reason <> 'unknown' as known,
+    discharge_reason = 'completed' as success
+from episode_fact
+where is_discharged

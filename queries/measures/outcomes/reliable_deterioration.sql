@@ -1,0 +1,40 @@
+-- id: "{prefix}_reliable_deterioration"
+-- version: 1
+-- title: "{title} reliable deterioration"
+-- question: "Of the people who left, how many were reliably worse on the {title}?"
+-- each: [reliable_change]
+-- kind: proportion
+-- unit: episode
+-- date: discharged_on
+-- ledger:
+--   discharged: discharged in the period
+--   baseline: "with a {title} at the start"
+--   rescored: "scored again {rescore_min_days} days later or more"
+--   recent: "with the last score in their final {recent_days} days"
+-- success: "{reliable_change} or more points worse on the {title}"
+-- better: lower
+-- source: "{reliable_change_source}"
+-- settings: [baseline_days_before, baseline_days_after, rescore_min_days, rescore_days_after_discharge, recent_days]
+-- bounds_over: discharged
+-- change: true
+-- window: >-
+--   start: first score from {baseline_days_before} days before admission to {baseline_days_after} days after;
+--   last: {rescore_min_days} days later or more, to {rescore_days_after_discharge} days after discharge
+-- counts: people discharged with both scores, whatever their score at the start
+-- not_counts: people still here, and people without a score at the start or in their final days
+-- dimensions: [baseline_band]
+select
+    episode_fact.episode_id,
+    episode_fact.discharged_on,
+    score_pair.baseline_band,
+    episode_fact.is_discharged as discharged,
+    score_pair.baseline_value is not null as baseline,
+    score_pair.last_value is not null as rescored,
+    score_pair.is_recent as recent,
+    $direction * (score_pair.last_value - score_pair.baseline_value) >= $reliable_change as success
+from episode_fact
+left join score_pair
+    on score_pair.episode_id = episode_fact.episode_id
+    and score_pair.instrument = $instrument
+    and score_pair.scale = $scale
+where episode_fact.is_discharged

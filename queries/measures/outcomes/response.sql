@@ -1,0 +1,43 @@
+-- id: "{prefix}_response"
+-- version: 1
+-- title: "{title} response"
+-- question: "Of the people who left and started at {response_from} or more, how many had their {title} go down by {response_percent}% or more?"
+-- each: [response, response_from]
+-- kind: proportion
+-- unit: episode
+-- date: discharged_on
+-- ledger:
+--   discharged: discharged in the period
+--   baseline: "with a {title} at the start"
+--   started_high: "starting at {response_from} or more on the {title}"
+--   rescored: "scored again {rescore_min_days} days later or more"
+--   recent: "with the last score in their final {recent_days} days"
+-- success: "{title} down by {response_percent}% or more of its start"
+-- better: higher
+-- source: "{response_source}. Start: {response_from_source}"
+-- settings: [baseline_days_before, baseline_days_after, rescore_min_days, rescore_days_after_discharge, recent_days]
+-- bounds_over: started_high
+-- change: true
+-- window: >-
+--   start: first score from {baseline_days_before} days before admission to {baseline_days_after} days after;
+--   last: {rescore_min_days} days later or more, to {rescore_days_after_discharge} days after discharge
+-- counts: people discharged who started at {response_from} or more, with both scores
+-- not_counts: people still here, people who started lower, and people without a score in their final days
+-- dimensions: [baseline_band]
+select
+    episode_fact.episode_id,
+    episode_fact.discharged_on,
+    score_pair.baseline_band,
+    episode_fact.is_discharged as discharged,
+    score_pair.baseline_value is not null as baseline,
+    case when $in_whole_points then floor(score_pair.baseline_value + 0.5) else score_pair.baseline_value end
+    >= $response_from as started_high,
+    score_pair.last_value is not null as rescored,
+    score_pair.is_recent as recent,
+    score_pair.baseline_value - score_pair.last_value >= $response * score_pair.baseline_value as success
+from episode_fact
+left join score_pair
+    on score_pair.episode_id = episode_fact.episode_id
+    and score_pair.instrument = $instrument
+    and score_pair.scale = $scale
+where episode_fact.is_discharged
