@@ -1,6 +1,6 @@
 -- table: remit_line
 -- about: what came back, one row per line and adjudication
--- key: [claim_id, line_no, payer, payer_sequence, claim_status, remitted_on, remitted_day]
+-- key: [claim_id, line_no, payer, payer_sequence, claim_status, status, remitted_on, remitted_day]
 -- rules:
 --   - {column: remitted_on, rule: remittance date is missing, when: "remitted_on is null and remitted_day is null"}
 --   - {column: payer_sequence, rule: "payer sequence is not 1, 2 or 3", when: "payer_sequence not between 1 and 3"}

@@ -36,7 +36,8 @@ function program(): Command {
 		addDoctor
 	])
 		add(root);
-	for (const command of root.commands) command.exitOverride().showHelpAfterError();
+	for (const command of root.commands)
+		command.exitOverride().showHelpAfterError(`(plumbline ${command.name()} --help says more)`);
 	return root;
 }
 

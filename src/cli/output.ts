@@ -1,5 +1,11 @@
 /* eslint-disable no-console -- this file is the command line's voice */
 
+// A reader that has seen enough (head, a pager) closes the pipe: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+	if (error.code !== 'EPIPE') throw error;
+	process.exit(0);
+});
+
 /** Writes a result for people or programs to stdout. */
 export const print = (text: string): void => console.log(text);
 

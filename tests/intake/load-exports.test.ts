@@ -46,7 +46,6 @@ test('a faulty row is rejected by line, column and rule, and the others load', a
 			column: 'admitted_on',
 			rule: 'not a date written as YYYY-MM-DD between 1900 and 2100'
 		},
-		{ line: 6, column: 'admitted_on', rule: 'admission is missing' },
 		{ line: 7, column: 'admitted_on', rule: 'fewer columns than the header' }
 	]);
 });

@@ -1,7 +1,7 @@
-import { tableFromArrays, tableToIPC } from 'apache-arrow';
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { figureCsv } from '#lib/measures/figure-csv.ts';
+import { formatCell, formatGroup, seriesUnit } from '#lib/measures/format.ts';
 import { toJson } from '#lib/measures/figure-json.ts';
 import { figureTable } from '#lib/measures/figure-table.ts';
 import type { Figure } from '#lib/measures/figure.ts';
@@ -13,27 +13,33 @@ import { print, printJson, printTable } from '../output.ts';
 type Format = 'json' | 'table' | 'csv' | 'arrow';
 type Options = DataOption & PeriodOptions & { by?: string; format: Format };
 
-function printArrow(figure: Figure): void {
+async function printArrow(figure: Figure): Promise<void> {
+	const { tableFromArrays, tableToIPC } = await import('apache-arrow');
 	const { headers, rows } = figureTable(figure);
 	const columns = headers.map((header, at) => [header, rows.map((row) => row[at] ?? null)]);
 	process.stdout.write(tableToIPC(tableFromArrays(Object.fromEntries(columns)), 'stream'));
 }
 
 function printForPeople(figure: Figure): void {
-	print(`${figure.measure.title}\n${figure.sentence}\n`);
-	const { headers, rows } = figureTable(figure);
-	printTable(
-		headers,
-		rows.map((row) => row.map((value) => value ?? ''))
-	);
+	const { measure, series, ledger, sentence } = figure;
+	print(`${measure.title}\n${sentence}`);
+	const unit = { valueUnit: seriesUnit(measure), digits: measure.digits };
+	const rows = series.map(({ by, provisional, value }) => [
+		...Object.entries(by).map(([dimension, bucket]) => formatGroup(dimension, bucket)),
+		`${formatCell(value, unit)}${provisional ? ' (provisional)' : ''}`
+	]);
+	if (rows.length > 0) {
+		print('');
+		printTable([...Object.keys(series[0]?.by ?? {}), measure.title.toLowerCase()], rows);
+	}
 	print('');
 	printTable(
 		['ledger', 'n'],
-		figure.ledger.map((step) => [step.label, step.n ?? 'not shown'])
+		ledger.map((step) => [step.label, step.n ?? 'not shown'])
 	);
 }
 
-const printers: Record<Format, (figure: Figure) => void> = {
+const printers: Record<Format, (figure: Figure) => void | Promise<void>> = {
 	json: (figure) => printJson(toJson(figure)),
 	csv: (figure) => print(figureCsv(figure)),
 	arrow: printArrow,
@@ -46,7 +52,7 @@ async function ask(measure: string, options: Options): Promise<void> {
 	const where = parseWhere(options.where);
 	const figure = await application.ask({ measure, from, to, by, where, audience });
 	application.close();
-	printers[options.format](figure);
+	await printers[options.format](figure);
 }
 
 /** plumbline ask MEASURE */

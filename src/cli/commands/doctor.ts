@@ -3,7 +3,6 @@ import { access } from 'node:fs/promises';
 import { DuckDBInstance, version } from '@duckdb/node-api';
 import type { Command } from 'commander';
 import { openApplication } from '#lib/server/application.ts';
-import { checkTypst } from '#lib/server/reports/check-typst.ts';
 import { withData } from '../options.ts';
 import type { DataOption } from '../options.ts';
 import { print } from '../output.ts';
@@ -38,11 +37,16 @@ const warehouse = async (data: string): Promise<string> => {
 		: 'nothing is loaded yet: plumbline load FILE, or npm start for the made-up network';
 };
 
+const typst = async (): Promise<string> => {
+	const { checkTypst } = await import('#lib/server/reports/check-typst.ts');
+	return checkTypst();
+};
+
 async function doctor({ data }: DataOption): Promise<void> {
 	const findings = [
 		await look('Node', 'Install Node 20.19 or newer.', node),
 		await look('DuckDB', 'Run npm ci again: the database did not start.', duckdb),
-		await look('Typst and fonts', 'Run npm ci again: no PDF can be written.', checkTypst),
+		await look('Typst and fonts', 'Run npm ci again: no PDF can be written.', typst),
 		await look(
 			`data folder ${data}`,
 			`Make ${data} writable, or name another with --data.`,

@@ -3,7 +3,6 @@ import { Argument } from 'commander';
 import type { Command } from 'commander';
 import { WrongUsage } from '#lib/server/errors.ts';
 import { openApplication } from '#lib/server/application.ts';
-import { makeCqiReport } from '#lib/server/reports/cqi-report.ts';
 import { writeDurably } from '#lib/server/warehouse/durable.ts';
 import { parseWhere, withData, withPeriod } from '../options.ts';
 import type { DataOption, PeriodOptions } from '../options.ts';
@@ -14,6 +13,8 @@ type Options = DataOption & PeriodOptions & { out: string; organisation?: string
 async function report(kind: string, options: Options): Promise<void> {
 	if (extname(options.out).toLowerCase() !== '.pdf')
 		throw new WrongUsage(`A ${kind} report is written as PDF: let --out end in .pdf.`);
+	// Typst is loaded only where a report is made: the other commands start faster without it.
+	const { makeCqiReport } = await import('#lib/server/reports/cqi-report.ts');
 	const application = openApplication(options.data);
 	const { ask, catalogue } = application;
 	const { from, to, audience, organisation } = options;

@@ -5,12 +5,12 @@ import { writeExports } from '#seed/write-exports.ts';
 import { withData } from '../options.ts';
 import type { DataOption } from '../options.ts';
 import { say } from '../output.ts';
-import { buildWhenStale } from '../build.ts';
 import { listen } from '../listen.ts';
 
 type Options = DataOption & { port: string; host: string; episodes: string };
 
 async function serve(options: Options): Promise<void> {
+	const { buildWhenStale } = await import('../build.ts');
 	await buildWhenStale(say);
 	const address = await listen(options.data, Number(options.port), options.host);
 	say(`Plumbline is at ${address}`);

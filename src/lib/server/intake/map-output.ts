@@ -123,8 +123,13 @@ async function listRejects(db: DuckDBConnection, mapped: Omit<Mapped, 'rejects'>
 		sql: sql('list_rejects', { mapped: mapped.relation, ...lineFragments(mapped.staged) }),
 		row: z.object({ line: z.number(), fault: z.number() })
 	});
-	return rows.map(({ line, fault }) => {
+	// What is wrong with a cell comes before what is wrong with the row for want of it: the first says enough.
+	const said = new Set<string>();
+	return rows.flatMap(({ line, fault }) => {
 		const { column, rule } = faults[fault] ?? { column: '', rule: '' };
+		const cell = `${line} ${column}`;
+		if (said.has(cell)) return [];
+		said.add(cell);
 		return { line, column, rule };
 	});
 }

@@ -86,7 +86,8 @@ export async function buildSnapshot(
 			snapshot: manifest.snapshot,
 			loadedOn,
 			asOf: declared.sort().at(-1) ?? null,
-			scores: compileScores(readRegistry(folder.root))
+			scores: compileScores(readRegistry(folder.root)),
+			dataFolder: folder.root
 		});
 		await runStatements(db, 'checkpoint', 'checkpoint');
 	} finally {
