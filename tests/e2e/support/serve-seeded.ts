@@ -1,0 +1,22 @@
+// A server for the browser tests: `serve-seeded.ts PORT seeded|empty`. Its data folder is temporary.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openApplication } from '#lib/server/application.ts';
+import { writeExports } from '#seed/write-exports.ts';
+import { listen } from '../../../src/cli/listen.ts';
+
+const [port = '0', kind = 'seeded'] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'plumbline-e2e-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const data = join(folder, 'data');
+
+if (kind === 'seeded') {
+	const out = join(folder, 'exports');
+	const files = await writeExports({ out, episodes: 600 });
+	const application = openApplication(data);
+	const paths = files.map(({ file }) => ({ path: join(out, file) }));
+	await application.load(paths, { now: new Date('2026-09-01T08:00:00Z'), route: 'date-shifted' });
+	application.close();
+}
+await listen(data, Number(port), '127.0.0.1');
