@@ -12,7 +12,7 @@ const name = z
 const sourced = { source: text, ours: z.boolean().default(false) };
 
 /** One question: the answers it allows, and how an answer left out or not applicable is read. */
-export const itemSchema = z.strictObject({
+const itemSchema = z.strictObject({
 	code: name,
 	min: z.number(),
 	max: z.number(),
@@ -53,7 +53,7 @@ const thresholdsSchema = z.strictObject({
 	reliable_change: thresholdSchema.optional()
 });
 
-export const scaleSchema = z.strictObject({
+const scaleSchema = z.strictObject({
 	id: name,
 	/** The start of the ids of its measures: phq_9 gives phq_9_response. */
 	prefix: name,
@@ -124,11 +124,7 @@ export const instrumentSchema = z
 
 export type Item = z.infer<typeof itemSchema>;
 export type Edition = z.infer<typeof editionSchema>;
-export type Band = z.infer<typeof bandSchema>;
-export type Threshold = z.infer<typeof thresholdSchema>;
-export type Thresholds = z.infer<typeof thresholdsSchema>;
 export type Scale = z.infer<typeof scaleSchema>;
-export type Case = z.infer<typeof caseSchema>;
 export type Instrument = z.infer<typeof instrumentSchema>;
 /** Every instrument the house knows. */
 export type Registry = Instrument[];
