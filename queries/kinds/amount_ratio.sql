@@ -1,5 +1,5 @@
 -- kind: amount_ratio
--- about: per group, the amounts above and below the line, and over how many
+-- about: per group, the amounts above and below the line, over how many, and how many have any above it
 with placed as (
     {{placed}}
 )
@@ -7,6 +7,7 @@ with placed as (
 select
     bucket,
     count(*)::integer as n,
+    count(*) filter (where part <> 0)::integer as k,
     sum(part)::double as part,
     sum(whole)::double as whole
 from placed

@@ -12,9 +12,9 @@ export function coarsenCurve(points: readonly SeriesPoint[], withheld: Withheld)
 	const days = points.flatMap((point): Dated[] =>
 		point.value.state === 'released' ? [{ point, cell: point.value }] : []
 	);
-	const first = days[0];
-	if (!first) return [...points];
-	const everybody = first.cell.n;
+	const start = points[0];
+	if (!start || start.value.state === 'none') return [...points];
+	const everybody = days[0]?.cell.n ?? 0;
 	const kept: SeriesPoint[] = [];
 	let left = 0;
 	let keptLeft = 0;
@@ -27,5 +27,5 @@ export function coarsenCurve(points: readonly SeriesPoint[], withheld: Withheld)
 		keptLeft = left;
 	}
 	if (kept.length > 0) return kept;
-	return [{ ...first.point, by: { ...first.point.by, day: 0 }, value: withheld }];
+	return [{ ...start, by: { ...start.by, day: 0 }, value: withheld }];
 }

@@ -32,6 +32,7 @@ const columns: Record<Kind, Column[]> = {
 	survival: [n, k, value('share'), ...interval],
 	trajectory: [n, value('mean'), ...interval, ['baseline', (cell) => cell.baseline]],
 	amount_ratio: [
+		k,
 		n,
 		['part', ({ amount }) => amount?.part],
 		['whole', ({ amount }) => amount?.whole],

@@ -15,7 +15,7 @@ export type Spread = {
 	max?: number;
 };
 
-/** A number that may be shown: k of n for rates, n for means; value and interval in the measure's unit. */
+/** A number that may be shown: k of n for rates, n for means, k of n with any amount for amount ratios; value and interval in the measure's unit. */
 export type Released = {
 	state: 'released';
 	k?: number;

@@ -1,4 +1,4 @@
-import type { Cell, Interval, MeasureRef } from '#lib/measures/figure.ts';
+import type { Cell, Interval, MeasureRef, Released } from '#lib/measures/figure.ts';
 import type { ValueUnit } from '#lib/measures/measure.ts';
 
 /** Under this many, a percentage would say more than is known: counts only. */
@@ -84,6 +84,11 @@ export const seriesUnit = ({
 	kind,
 	valueUnit
 }: Pick<MeasureRef, 'kind' | 'valueUnit'>): ValueUnit => (kind === 'survival' ? 'rate' : valueUnit);
+
+function countsOf({ k, n, amount }: Released): string {
+	if (amount) return `${formatDollars(amount.part)} of ${formatDollars(amount.whole)}`;
+	return k === undefined ? `n = ${formatCount(n)}` : `${formatCount(k)} of ${formatCount(n)}`;
+}
 
 /**
  * A cell in words: "66.0% (31 of 47)", "9 of 12" under 20, "28 (n = 47)", "n/a", or the words for a withheld one.

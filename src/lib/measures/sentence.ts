@@ -55,6 +55,12 @@ function leftOut(cell: Released, figure: Bare, measure: Measure): string[] {
 	];
 }
 
+/** "31 of 47", and from 20 on the percentage. */
+function shareOf({ k = 0, n, value }: Released): string {
+	const counts = `${formatCount(k)} of ${formatCount(n)}`;
+	return n < fewestForPercent || value === null ? counts : `${counts}, ${formatPercent(value)}`;
+}
+
 const sayProportion: Say = (cell, figure, measure) => {
 	const { k = 0, n, value } = cell;
 	const share =
@@ -135,17 +141,22 @@ const sayTrajectory: Say = (cell, figure, measure) => [
 	...(figure.asked.by === undefined ? sayWeeks(figure, measure) : [])
 ];
 
+/** The largest category, unless one that is not shown may be larger. */
+function largestOf({ series }: Bare): SeriesPoint | undefined {
+	const count = ({ value }: SeriesPoint) => (value.state === 'released' ? (value.k ?? 0) : 0);
+	const [largest] = [...series].sort((a, b) => count(b) - count(a));
+	if (!largest || largest.value.state !== 'released') return undefined;
+	const shown = series.reduce((sum, point) => sum + count(point), 0);
+	return count(largest) > largest.value.n - shown ? largest : undefined;
+}
+
 const sayBreakdown: Say = (cell, figure, measure) => {
-	const shown = figure.series.flatMap(({ by, value }) =>
-		value.state === 'released' ? [{ category: by.category, cell: value }] : []
-	);
-	const [largest] = shown.sort((a, b) => (b.cell.k ?? 0) - (a.cell.k ?? 0));
-	const first =
-		!largest || figure.asked.by !== undefined
-			? ''
-			: `; most often ${largest.category}, ${formatCount(largest.cell.k ?? 0)} of ${formatCount(cell.n)}` +
-				(cell.n < fewestForPercent ? '' : `, ${formatPercent(largest.cell.value ?? 0)}`);
-	return [`${people(measure, cell.n)}${first}.`, ...leftOut(cell, figure, measure)];
+	const largest = figure.asked.by === undefined ? largestOf(figure) : undefined;
+	const most =
+		largest?.value.state === 'released'
+			? `; most often ${largest.by.category}, ${shareOf(largest.value)}`
+			: '';
+	return [`${people(measure, cell.n)}${most}.`, ...leftOut(cell, figure, measure)];
 };
 
 const sayAmountRatio: Say = (cell, figure, measure) => {

@@ -37,8 +37,8 @@ function breakdownOf(tallies: Tally[]): Released | undefined {
 
 function amountOf([tally]: Tally[]): Released | undefined {
 	if (!tally || tally.whole === 0) return undefined;
-	const { n, part, whole } = tally;
-	return { state: 'released', n, value: part / whole, amount: { part, whole } };
+	const { k, n, part, whole } = tally;
+	return { state: 'released', k, n, value: part / whole, amount: { part, whole } };
 }
 
 const trajectoryPoints = (tallies: Tally[]): Point[] =>
