@@ -2,8 +2,10 @@ import { defineConfig } from '@playwright/test';
 import { findChromium } from './tests/e2e/support/find-chromium.ts';
 import { chromiumArguments } from './tests/e2e/support/launch.ts';
 
-const seeded = 5391;
-const empty = 5392;
+// The configuration is read again in every worker: the first reading chooses the ports, the others inherit them.
+process.env.PLUMBLINE_E2E_PORT ??= `${20_000 + (process.pid % 20_000)}`;
+const seeded = Number(process.env.PLUMBLINE_E2E_PORT);
+const empty = seeded + 1;
 
 const server = (port: number, kind: string) => ({
 	command: `node --import tsx tests/e2e/support/serve-seeded.ts ${port} ${kind}`,

@@ -114,6 +114,17 @@ test('items become answers: missing ones are absent, not applicable is -8, text 
 	expect(items).toEqual([{ items: '{item_1=3.0}' }, { items: '{item_1=-8.0, item_3=1.0}' }]);
 });
 
+test('an instrument is known by its name however it is written', async () => {
+	const folder = await temporaryFolder();
+	const rows = ['PHQ-9', 'phq9', 'Phq_9', 'mood ring'].map(
+		(name, n) => `e${n},${name},2025-01-02,9`
+	);
+	const text = ['episode_id,instrument,assessed_on,total', ...rows].join('\n');
+	await loadTexts(folder, { 'scores.csv': text });
+	const found = await readRows(folder, 'select instrument from assessment order by episode_id');
+	expect(found.map((row) => row.instrument)).toEqual(['phq-9', 'phq-9', 'phq-9', 'mood ring']);
+});
+
 test('an export in relative days loads without a date', async () => {
 	const folder = await temporaryFolder();
 	const rows = [

@@ -40,3 +40,15 @@ export function mapItems(name: string, items: Map<string, string>): MappedColumn
 	const cells = [...items].map(([code, header]) => itemCell(code, header));
 	return { name, cells, typed, faults };
 }
+
+const plainId = (id: string): string => id.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+/**
+ * The word of an instrument's cell: PHQ-9, phq_9 and PHQ9 are the registry's phq-9. An instrument that the registry
+ * does not have stays as it is written: it is kept, though nothing scores it.
+ */
+export function instrumentWord(name: string, ids: string[]): string {
+	const known = ids.map((id) => `${literal(plainId(id))}: ${literal(id)}`).join(', ');
+	const plain = `regexp_replace(lower(${textOf(name)}), '[^a-z0-9]', '', 'g')`;
+	return `coalesce(map {${known}}[${plain}], ${textOf(name)})`;
+}

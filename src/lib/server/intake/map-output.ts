@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ExportNotRecognised } from '#lib/server/errors.ts';
 import { mapColumn, textOf, valueOf, wordOf } from '#lib/server/intake/column-sql.ts';
 import type { Fault, MappedColumn } from '#lib/server/intake/column-sql.ts';
-import { itemHeaders, mapItems } from '#lib/server/intake/items-sql.ts';
+import { instrumentWord, itemHeaders, mapItems } from '#lib/server/intake/items-sql.ts';
 import { asSource } from '#lib/server/intake/profile.ts';
 import type { ColumnSources, ItemSource, Output } from '#lib/server/intake/profile.ts';
 import type { Reject } from '#lib/server/intake/receipt.ts';
@@ -66,14 +66,27 @@ export function checkHeaders(file: string, output: Output, headers: string[]): v
 		);
 }
 
-function mapVariant(table: Table, variant: Variant, headers: string[]): MappedColumn[] {
+function mapVariant(
+	table: Table,
+	variant: Variant,
+	headers: string[],
+	instruments: string[]
+): MappedColumn[] {
 	return table.columns.map((column) => {
 		if (column.type.startsWith('MAP')) {
 			const items = itemHeaders(variant.items ?? {}, headers);
 			return mapItems(column.name, new Map([...items].sort()));
 		}
 		const source = variant.columns[column.name];
-		if (source !== undefined) return mapColumn(column, source);
+		if (source !== undefined) {
+			const mapped = mapColumn(column, source);
+			if (column.name !== 'instrument') return mapped;
+			const cells = mapped.cells.map((cell) => ({
+				...cell,
+				word: instrumentWord(cell.name, instruments)
+			}));
+			return { ...mapped, cells };
+		}
 		return { name: column.name, cells: [], typed: `null::${column.type}`, faults: [] };
 	});
 }
@@ -151,12 +164,13 @@ export async function mapOutput(
 	output: Output,
 	table: Table,
 	headers: string[],
+	instruments: string[],
 	relation: string
 ): Promise<Mapped> {
 	const source = await spread(db, output, staged.source);
 	const faults: Fault[] = [];
 	const selects = variantsOf(output).map((variant) => {
-		const columns = mapVariant(table, variant, headers);
+		const columns = mapVariant(table, variant, headers, instruments);
 		const own = columns.flatMap((column) => column.faults);
 		const from = faults.push(...own) - own.length;
 		const select = typedRows(columns, numbered(own, from), source);

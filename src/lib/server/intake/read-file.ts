@@ -66,7 +66,9 @@ async function readOutput(
 			source.name,
 			`${source.name}: the profile names a table ${output.table}, which the contract does not have.`
 		);
-	const mapped = await mapOutput(load.db, staged, output, table, layout.headers, relation);
+	const instruments = load.registry.map(({ id }) => id);
+	const { headers } = layout;
+	const mapped = await mapOutput(load.db, staged, output, table, headers, instruments, relation);
 	const receipt = {
 		...emptyReceipt(source.name),
 		table: table.table,
