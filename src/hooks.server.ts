@@ -1,5 +1,6 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { PlumblineError } from '#lib/server/errors.ts';
+import { logError } from './routes/log-error.ts';
 
 const headers = {
 	'X-Content-Type-Options': 'nosniff',
@@ -20,12 +21,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** Codes and names only: the cause may quote a cell, so neither the log nor the page sees it. */
+/** The page and the log get codes and names: the cause may quote a cell, so neither sees it. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: 'There is no such page.' };
-	const code = error instanceof PlumblineError ? error.code : 'unexpected';
-	const kind = error instanceof Error ? error.name : typeof error;
-	process.stderr.write(`${status} ${code} ${kind} ${event.request.method} ${event.route.id}\n`);
+	logError(error, `${status} ${event.request.method} ${event.route.id}`);
 	if (error instanceof PlumblineError) return { message: error.message };
 	return { message: 'Something went wrong on the server.' };
 };

@@ -5,9 +5,10 @@ import { Drawing, type Card, type DefinitionText } from '#lib/components/card.ts
 import type { Figure, Question } from '#lib/measures/figure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import { getApplication } from '#lib/server/application.ts';
-import { FigureWithheld, WrongUsage } from '#lib/server/errors.ts';
+import { FigureWithheld, QueryFailed, WrongUsage } from '#lib/server/errors.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { definitionText } from './definition-text.ts';
+import { logError } from './log-error.ts';
 import { pageQuestion, type Selection } from './question.ts';
 
 const widths = { wide: 760, narrow: 328 };
@@ -35,12 +36,20 @@ type Answer = { figure: Figure; note?: string } | { reason: string };
 
 const isPlain = ({ from, to, by }: Question): boolean => !from && !to && !by;
 
+/** One figure that fails must not take the others of its page along. */
+function sayFailed(error: QueryFailed, { measure }: Question): Answer {
+	logError(error, measure);
+	const mend = 'Run `npx plumbline doctor` on the server; the other figures of this page stand.';
+	return { reason: `${error.message} ${mend}` };
+}
+
 /** Asks; where the export cannot say when, asks again without when, and says so. */
 async function askOrSay(question: Question): Promise<Answer> {
 	try {
 		return { figure: await getApplication().ask(question) };
 	} catch (error) {
 		if (error instanceof WrongUsage) return { reason: error.message };
+		if (error instanceof QueryFailed) return sayFailed(error, question);
 		if (!(error instanceof FigureWithheld)) throw error;
 		if (isPlain(question)) return { reason: error.reason };
 		const plain = { ...question, from: undefined, to: undefined, by: undefined };

@@ -23,6 +23,7 @@ export const definitionText = (measure: Measure, settings: Settings): Definition
 	question: measure.question,
 	kind: measure.kind,
 	family: measure.family,
+	missing: measure.missing,
 	window: measure.window,
 	counts: measure.counts,
 	not_counts: measure.not_counts,

@@ -1,5 +1,15 @@
-/** A page of figures: the folder of its measures, and the few that stand for it on the overview. */
-export type Family = { id: string; path: string; title: string; intro: string; headline: string[] };
+import type { Measure } from '#lib/measures/measure.ts';
+
+/** A page of figures: the folder of its measures, the few that stand for it on the overview, and which come first. */
+export type Family = {
+	id: string;
+	path: string;
+	title: string;
+	intro: string;
+	headline: string[];
+	/** Ids, or what ids end in where an instrument's name stands before it. */
+	order: string[];
+};
 
 /** The families in the order a quality meeting goes through them. */
 export const families: readonly Family[] = [
@@ -8,21 +18,24 @@ export const families: readonly Family[] = [
 		path: '/retention',
 		title: 'Retention',
 		intro: 'Of the people admitted, how many were still here, and for how long.',
-		headline: ['retention_day_30', 'retention_day_90', 'engagement_34_day']
+		headline: ['retention_day_30', 'retention_day_90', 'engagement_34_day'],
+		order: ['day_7', 'day_14', 'day_30', 'day_60', 'day_90', 'retention_curve']
 	},
 	{
 		id: 'completion',
 		path: '/completion',
 		title: 'Completion',
 		intro: 'Of the people who left, how they left.',
-		headline: ['completion', 'completion_or_transfer', 'unplanned_exit']
+		headline: ['completion', 'completion_or_transfer', 'unplanned_exit'],
+		order: ['completion', 'discharge_reasons', 'completion_or_transfer', 'unplanned_exit']
 	},
 	{
 		id: 'length_of_stay',
 		path: '/length-of-stay',
 		title: 'Length of stay',
 		intro: 'How long people stayed, and how much care they had while they did.',
-		headline: ['length_of_stay', 'program_days', 'hours_per_week']
+		headline: ['length_of_stay', 'program_days', 'hours_per_week'],
+		order: ['length_of_stay', 'length_of_stay_journey', 'length_of_stay_km', 'program_days']
 	},
 	{
 		id: 'outcomes',
@@ -31,14 +44,30 @@ export const families: readonly Family[] = [
 		intro:
 			'How scores changed between the start and the end. People start at a bad time and some ' +
 			'improve without treatment; there is no comparison group here.',
-		headline: ['phq_9_reliable_improvement', 'gad_7_reliable_improvement', 'phq_9_recovery']
+		headline: ['phq_9_reliable_improvement', 'gad_7_reliable_improvement', 'phq_9_recovery'],
+		order: [
+			'reliable_improvement',
+			'recovery',
+			'response',
+			'remission',
+			'reliable_deterioration',
+			'mean_change',
+			'trajectory'
+		]
 	},
 	{
 		id: 'denials',
 		path: '/denials',
 		title: 'Denials',
 		intro: 'What payers refused at first, what they paid in the end, and why.',
-		headline: ['initial_denial_rate_line', 'final_denial_rate', 'overturn_rate']
+		headline: ['initial_denial_rate_line', 'final_denial_rate', 'overturn_rate'],
+		order: [
+			'initial_denial_rate_line',
+			'final_denial_rate',
+			'denials_by_class',
+			'denials_by_carc',
+			'overturn_rate'
+		]
 	}
 ];
 
@@ -51,4 +80,13 @@ export function familyAt(path: string): Family {
 	const family = families.find((each) => each.path === path);
 	if (!family) throw new Error(`There is no family of measures at ${path}`);
 	return family;
+}
+
+const isNamed = (id: string, name: string): boolean => id === name || id.endsWith(`_${name}`);
+
+/** A family's measures: those its order names first, then the rest in the catalogue's order. */
+export function measuresOf({ id, order }: Pick<Family, 'id' | 'order'>, all: Measure[]): Measure[] {
+	const own = all.filter((measure) => measure.family === id);
+	const first = order.flatMap((name) => own.filter((measure) => isNamed(measure.id, name)));
+	return [...new Set([...first, ...own])];
 }

@@ -1,5 +1,5 @@
 import type { Question } from '#lib/measures/figure.ts';
-import type { Kind } from '#lib/measures/measure.ts';
+import { periods, type Kind } from '#lib/measures/measure.ts';
 
 /** The periods a page offers by name. They follow the data, not the clock: an export ends where it ends. */
 export const presets = {
@@ -12,12 +12,12 @@ export const presets = {
 } as const;
 export type Preset = keyof typeof presets;
 
-/** What a page's address asks of all its figures. `by` is absent where each figure keeps its own grouping. */
+/** What a page's address asks of all its figures. `by` is month, quarter, year, none or a dimension. */
 export type Selection = {
 	period: Preset;
 	from?: string;
 	to?: string;
-	by?: string;
+	by: string;
 	where: Record<string, string[]>;
 };
 
@@ -41,7 +41,7 @@ export function readSelection(params: URLSearchParams): Selection {
 	const named = params.get('period') ?? (from || to ? 'custom' : '12-months');
 	const period = isPreset(named) ? named : '12-months';
 	const dates = period === 'custom' ? { from, to } : {};
-	return { period, ...dates, by: params.get('by') || undefined, where: readWhere(params) };
+	return { period, ...dates, by: params.get('by') || 'month', where: readWhere(params) };
 }
 
 const iso = (year: number, month: number, day: number): string =>
@@ -66,23 +66,24 @@ export function periodOf(
 	return ranges[selection.period];
 }
 
+/** Kinds with a curve or categories of their own: months would cut them into pieces. */
 const ownShape: ReadonlySet<Kind> = new Set(['survival', 'trajectory', 'breakdown']);
+const stretches: ReadonlySet<string> = new Set(periods);
 
-/** What a page groups a figure by when its reader has not chosen: months, or the figure's own curve or categories. */
-export const usualGrouping = (kind: Kind): string | undefined =>
-	ownShape.has(kind) ? undefined : 'month';
+function groupingFor(kind: Kind, by: string): string | undefined {
+	return by === 'none' || (ownShape.has(kind) && stretches.has(by)) ? undefined : by;
+}
 
-/** The question a page asks of one measure. `by=none` asks for no grouping at all. */
+/** The question a page asks of one measure. */
 export function pageQuestion(
 	measure: { id: string; kind: Kind },
 	selection: Selection,
 	dataThrough: string | null
 ): Question {
-	const by = selection.by ?? usualGrouping(measure.kind);
 	return {
 		measure: measure.id,
 		...periodOf(selection, dataThrough),
-		by: by === 'none' ? undefined : by,
+		by: groupingFor(measure.kind, selection.by),
 		where: selection.where,
 		audience: 'inside'
 	};

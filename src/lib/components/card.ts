@@ -20,7 +20,16 @@ export type Footing = { words: string; source: string | null };
 /** What a figure means: who counts, who does not, in which window, and who says so. */
 export type DefinitionText = Pick<
 	Measure,
-	'id' | 'version' | 'title' | 'question' | 'kind' | 'family' | 'window' | 'counts' | 'not_counts'
+	| 'id'
+	| 'version'
+	| 'missing'
+	| 'title'
+	| 'question'
+	| 'kind'
+	| 'family'
+	| 'window'
+	| 'counts'
+	| 'not_counts'
 > & { success: string; source: string; ours: boolean; footings: Footing[] };
 
 /** One measure on a page: its figure drawn, or why there is none. */

@@ -24,6 +24,9 @@ function intervalWords({ lo, hi }: Released, { measure }: Figure): string {
 	return lo === undefined || hi === undefined ? '' : formatInterval({ lo, hi }, measure);
 }
 
+const withInterval = (counted: string, interval: string): string =>
+	interval ? `${counted}, 95% interval ${interval}` : counted;
+
 function valueWords(cell: Released, figure: Figure): string {
 	if (cell.value === null) return '';
 	const interval = intervalWords(cell, figure);
@@ -41,8 +44,15 @@ const averaged =
 	(unit: string, missing = 'none'): Words =>
 	(cell, figure) => ({
 		main: cell.value === null ? missing : `${formatValue(cell.value, figure.measure)} ${unit}`,
-		rest: [howMany(cell, figure), intervalWords(cell, figure)].filter(Boolean).join(', ')
+		rest: withInterval(howMany(cell, figure), intervalWords(cell, figure))
 	});
+
+const changed: Words = (cell, figure) => {
+	const direction = (cell.value ?? 0) < 0 ? 'worse' : 'better';
+	const size = cell.value === null ? null : Math.abs(cell.value);
+	const { main } = averaged(`points ${direction} on average`)({ ...cell, value: size }, figure);
+	return { main, rest: withInterval(howMany(cell, figure), intervalWords(cell, figure)) };
+};
 
 const byDay: Words = (cell, figure) =>
 	figure.measure.valueUnit === 'rate'
@@ -51,9 +61,10 @@ const byDay: Words = (cell, figure) =>
 
 const words: Record<Kind, Words> = {
 	proportion: counted,
-	mean_change: averaged('points better on average'),
-	trajectory: averaged('points better on average'),
-	duration: averaged('median'),
+	mean_change: changed,
+	trajectory: changed,
+	duration: (cell, figure) =>
+		averaged(figure.measure.valueUnit === 'days' ? 'days, median' : 'median')(cell, figure),
 	survival: byDay,
 	amount_ratio: (cell, figure) => {
 		const { part, whole } = cell.amount ?? { part: 0, whole: 0 };

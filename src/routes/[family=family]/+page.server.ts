@@ -1,8 +1,8 @@
 import { getApplication } from '#lib/server/application.ts';
 import { makeCards } from '../cards.ts';
-import { familyAt } from '../families.ts';
+import { familyAt, measuresOf } from '../families.ts';
 import { filterChoices } from '../filter-choices.ts';
-import { readSelection } from '../question.ts';
+import { periodOf, readSelection } from '../question.ts';
 import { partsOf } from './parts.ts';
 import type { PageServerLoad } from './$types';
 
@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ params, url, parent, isDataRequest 
 	const family = familyAt(`/${params.family}`);
 	const { catalogue } = getApplication();
 	const selection = readSelection(url.searchParams);
-	const parts = partsOf(catalogue.list().filter((measure) => measure.family === family.id));
+	const parts = partsOf(measuresOf(family, catalogue.list()), family.headline);
 	const part = parts.find(({ id }) => id === url.searchParams.get('part')) ?? parts[0];
 	const measures = part?.measures ?? [];
 	const dataThrough = asOf?.dataThrough ?? null;
@@ -21,6 +21,7 @@ export const load: PageServerLoad = async ({ params, url, parent, isDataRequest 
 		parts: parts.map(({ id, title }) => ({ id, title })),
 		part: part?.id,
 		selection,
+		period: periodOf(selection, dataThrough),
 		choices: await filterChoices(measures),
 		cards: asOf ? await makeCards(measures, asking) : []
 	};

@@ -3,17 +3,24 @@ import type { Measure } from '#lib/measures/measure.ts';
 /** A page's measures in parts, where there are too many for one: one part per instrument. */
 export type Part = { id: string; title: string; measures: Measure[] };
 
-const partOf = ({ scale }: Measure): { id: string; title: string } =>
-	scale ? { id: scale.instrument, title: scale.title } : { id: '', title: '' };
+/** The words that all titles begin with: "ASI" of "ASI medical" and "ASI drug". */
+function sharedWords(titles: string[]): string {
+	const [first = [], ...others] = titles.map((title) => title.split(' '));
+	const differs = first.findIndex((word, at) => others.some((words) => words[at] !== word));
+	return first.slice(0, differs < 0 ? undefined : Math.max(1, differs)).join(' ');
+}
 
-/** Measures by their instrument, in the catalogue's order; one part where none has an instrument. */
-export function partsOf(measures: Measure[]): Part[] {
-	const parts = new Map<string, Part>();
-	for (const measure of measures) {
-		const about = partOf(measure);
-		const part = parts.get(about.id) ?? { ...about, measures: [] };
-		part.measures.push(measure);
-		parts.set(about.id, part);
-	}
-	return [...parts.values()];
+const instrumentOf = ({ scale }: Measure): string => scale?.instrument ?? '';
+
+/**
+ * Measures by their instrument, those of the family's headline first; one part where none has an instrument.
+ */
+export function partsOf(measures: Measure[], headline: string[]): Part[] {
+	const leading = headline.flatMap((id) => measures.find((measure) => measure.id === id) ?? []);
+	const ids = [...new Set([...leading, ...measures].map(instrumentOf))];
+	return ids.map((id) => {
+		const own = measures.filter((measure) => instrumentOf(measure) === id);
+		const titles = own.flatMap(({ scale }) => scale?.title ?? []);
+		return { id, title: sharedWords(titles), measures: own };
+	});
 }

@@ -4,7 +4,7 @@ import { getApplication } from '#lib/server/application.ts';
 import { makeCards } from '../../cards.ts';
 import { familyOf } from '../../families.ts';
 import { filterChoices } from '../../filter-choices.ts';
-import { readSelection } from '../../question.ts';
+import { periodOf, readSelection } from '../../question.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url, parent, isDataRequest }) => {
@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ params, url, parent, isDataRequest 
 		sql: measure.sql,
 		file: measure.file,
 		selection,
+		period: periodOf(selection, dataThrough),
 		choices: asOf
 			? await filterChoices([measure])
 			: { dimensions: dimensionsOf(measure), values: {} },

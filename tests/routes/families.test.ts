@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { partsOf } from '../../src/routes/[family=family]/parts.ts';
+import { families, measuresOf } from '../../src/routes/families.ts';
+import { readCatalogue } from '#lib/server/figures/catalogue.ts';
+import { readRegistry } from '#lib/server/instruments.ts';
+
+const all = readCatalogue(readRegistry()).list();
+
+test('a page shows every measure of its family once', () => {
+	for (const family of families) {
+		const ids = measuresOf(family, all).map(({ id }) => id);
+		const own = all.filter((measure) => measure.family === family.id).map(({ id }) => id);
+		expect(ids.toSorted()).toEqual(own.toSorted());
+	}
+});
+
+test('every family has a measure on the overview', () => {
+	const ids = new Set(all.map(({ id }) => id));
+	for (const { headline } of families) expect(headline.some((id) => ids.has(id))).toBe(true);
+});
+
+test('outcomes come by instrument, the PHQ-9 first, the scales of the ASI together', () => {
+	const outcomes = families.find(({ id }) => id === 'outcomes');
+	if (!outcomes) throw new Error('no family outcomes');
+	const parts = partsOf(measuresOf(outcomes, all), outcomes.headline);
+	expect(parts.slice(0, 2).map(({ title }) => title)).toEqual(['PHQ-9', 'GAD-7']);
+	const asi = parts.find(({ title }) => title === 'ASI');
+	expect(asi?.measures.some(({ id }) => id === 'asi_drug_mean_change')).toBe(true);
+	expect(parts.flatMap(({ measures }) => measures)).toHaveLength(measuresOf(outcomes, all).length);
+});
