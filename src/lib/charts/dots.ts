@@ -1,0 +1,76 @@
+import type { SeriesOption } from 'echarts';
+import type { Figure } from '#lib/measures/figure.ts';
+import { groupRows, valueOf, type GroupRow } from '#lib/charts/groups.ts';
+import { drawExtents, drawLine, drawPoints } from '#lib/charts/marks.ts';
+import type { Plot } from '#lib/charts/plot.ts';
+import type { Palette } from '#lib/charts/palette.ts';
+import type { RowChart } from '#lib/charts/rows.ts';
+import { rateScale, scaleFromZero } from '#lib/charts/scale.ts';
+import { cellsOf, intervalWords, numbersOf } from '#lib/charts/slots.ts';
+import { formatOf, measuredWords, releasedWords, tickFormat } from '#lib/charts/words.ts';
+
+type Placed = GroupRow & { y: number };
+
+/** The scale for a figure's values, with its labels. */
+export function scaleOf(figure: Figure, numbers: number[]): RowChart<GroupRow>['scale'] {
+	const unit = figure.measure.valueUnit;
+	const scale = unit === 'rate' ? rateScale(numbers) : scaleFromZero(numbers, 5);
+	return { ...scale, format: tickFormat(unit, scale.step) };
+}
+
+/** A dashed line down the plot at the value of all groups together. */
+export function drawOverall(figure: Figure, plot: Plot, palette: Palette): SeriesOption[] {
+	const { value } = figure;
+	if (value.state !== 'released' || value.value === null) return [];
+	const x = value.value;
+	const ends = [0, plot.rect.height].map((y) => ({ x, y }));
+	return [
+		drawLine('all together', ends, { colour: palette.axis, width: 1, dashed: true }, plot.axes)
+	];
+}
+
+/** What the dashed line is, in words; '' where there is none. */
+export function overallWords(figure: Figure): string {
+	const { value } = figure;
+	if (value.state !== 'released' || value.value === null) return '';
+	return ` Dashed line: all together, ${releasedWords(value, formatOf(figure))}.`;
+}
+
+/** The intervals of some rows as bars along the value axis. */
+export function rowIntervals(rows: Placed[]) {
+	return rows.flatMap(({ cell, y }) =>
+		cell.state !== 'released' || cell.lo === undefined || cell.hi === undefined
+			? []
+			: [{ at: y, lo: cell.lo, hi: cell.hi }]
+	);
+}
+
+/** One dot a row, with the words that name it. */
+export const rowDots = (rows: Placed[]) =>
+	rows.map(({ cell, y, label, words }) => ({
+		x: valueOf(cell),
+		y,
+		words: label ? `${label}: ${words}` : words
+	}));
+
+/** Values by group: a dot and its interval each. */
+export function dotChart(figure: Figure, palette: Palette): RowChart<GroupRow> {
+	const solid = { stroke: palette.accent, fill: palette.accent };
+	const bars = intervalWords(cellsOf(figure), 'Bars: 95% interval.');
+	return {
+		rows: groupRows(figure, formatOf(figure)),
+		caption: `${measuredWords(figure)}.${bars}${overallWords(figure)}`,
+		notes: [],
+		scale: scaleOf(figure, numbersOf(cellsOf(figure))),
+		marks: (rows, plot) => [
+			...drawOverall(figure, plot, palette),
+			drawExtents(
+				'interval',
+				rowIntervals(rows),
+				{ colour: palette.accent, width: 1.25, upright: false },
+				plot.axes
+			),
+			drawPoints('value', rowDots(rows), solid, plot.axes)
+		]
+	};
+}

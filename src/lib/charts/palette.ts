@@ -1,0 +1,68 @@
+export const themes = ['light', 'dark', 'print'] as const;
+export type Theme = (typeof themes)[number];
+
+/** What a colour is for. One accent hue; everything else is a grey, so no reading rests on telling hues apart. */
+export type Palette = {
+	/** Category names and values. */
+	ink: string;
+	/** Axis labels and notes. */
+	muted: string;
+	/** Grid lines. */
+	grid: string;
+	/** Axis lines and reference lines. */
+	axis: string;
+	/** The marks. */
+	accent: string;
+	/** Interval bands and quartile boxes. */
+	soft: string;
+	/** Marks that rest on too few people. */
+	faint: string;
+	/** The inside of a hollow mark. */
+	paper: string;
+};
+
+const palettes: Record<Theme, Palette> = {
+	light: {
+		ink: '#1f2933',
+		muted: '#55616d',
+		grid: '#e4e8ec',
+		axis: '#8894a0',
+		accent: '#0b659c',
+		soft: '#cadfee',
+		faint: '#b3bcc5',
+		paper: '#fffffe'
+	},
+	dark: {
+		ink: '#e6ebf0',
+		muted: '#a6b1bc',
+		grid: '#2e3740',
+		axis: '#75828f',
+		accent: '#6fb5ea',
+		soft: '#22445e',
+		faint: '#5a6672',
+		paper: '#12171c'
+	},
+	print: {
+		ink: '#1a1a1a',
+		muted: '#4a4a4a',
+		grid: '#dcdcdc',
+		axis: '#808080',
+		accent: '#0a5687',
+		soft: '#d0e2ef',
+		faint: '#b0b0b0',
+		paper: '#ffffff'
+	}
+};
+
+/** The colours of a theme. */
+export const paletteOf = (theme: Theme): Palette => palettes[theme];
+
+/** The CSS custom property that carries a role's colour on a page, such as `--chart-ink`. */
+export const paletteVariable = (role: string): string => `--chart-${role}`;
+
+/** CSS declarations of a theme's colours, for a rule of the page: `--chart-ink: #1f2933; …`. */
+export function paletteCss(theme: Theme): string {
+	return Object.entries(palettes[theme])
+		.map(([role, colour]) => `${paletteVariable(role)}: ${colour};`)
+		.join(' ');
+}

@@ -1,0 +1,41 @@
+import { withheldWords } from '#lib/measures/words.ts';
+import type { Figure } from '#lib/measures/figure.ts';
+import { cellsOf, intervalWords, isFilled, type Slot } from '#lib/charts/slots.ts';
+import { measuredWords, releasedWords, unitsOf, type ValueFormat } from '#lib/charts/words.ts';
+
+const nameLimit = 3;
+
+function listed(slots: Slot[]): string {
+	const names = slots.map(({ name }) => name);
+	if (names.length > nameLimit) return `${names.length} of the periods`;
+	return names.join(', ').replace(/, ([^,]*)$/, ' and $1');
+}
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+function barWords(figure: Figure): string {
+	if (figure.measure.kind === 'duration') return ' Bars: the middle half.';
+	return intervalWords(cellsOf(figure), 'Thin bars: 95% interval.');
+}
+
+function wholeWords({ value }: Figure, format: ValueFormat): string {
+	if (value.state !== 'released' || value.value === null) return '';
+	return ` Dashed line: whole period, ${releasedWords(value, format)}.`;
+}
+
+/** What the marks of a trend mean, in words. */
+export function trendCaption(figure: Figure, format: ValueFormat): string {
+	const measured = measuredWords(figure);
+	const line = figure.measure.kind === 'duration' ? `${measured}, median` : measured;
+	return `${line}.${barWords(figure)}${wholeWords(figure, format)} n: ${unitsOf(figure)}.`;
+}
+
+/** What is provisional, and what is not shown. */
+export function trendNotes(slots: Slot[]): string[] {
+	const provisional = slots.filter((slot) => slot.provisional && isFilled(slot));
+	const withheld = slots.filter(({ cell }) => cell?.state === 'withheld');
+	return [
+		...(provisional.length > 0 ? [sentence(`hollow: provisional (${listed(provisional)})`)] : []),
+		...(withheld.length > 0 ? [sentence(`${listed(withheld)}: ${withheldWords}`)] : [])
+	];
+}

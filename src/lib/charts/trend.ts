@@ -1,0 +1,93 @@
+import { isPeriod } from '#lib/measures/dimensions.ts';
+import type { Figure } from '#lib/measures/figure.ts';
+import { formatCount } from '#lib/measures/format.ts';
+import { drawFrame } from '#lib/charts/frame.ts';
+import { labelStep, thinOut, type LabelRow } from '#lib/charts/label-rows.ts';
+import { drawPanel, plotWidth, type PanelPlan } from '#lib/charts/panel.ts';
+import { stretchesOf, type Stretch } from '#lib/charts/periods.ts';
+import { rateScale, scaleFromZero, type Scale } from '#lib/charts/scale.ts';
+import { mergeSketches, sizes, type Sheet, type Sketch } from '#lib/charts/sketch.ts';
+import { cellsOf, filledOf, numbersOf, type Slot } from '#lib/charts/slots.ts';
+import { widest } from '#lib/charts/text-width.ts';
+import { trendCaption, trendNotes } from '#lib/charts/trend-words.ts';
+import { drawTrendMarks } from '#lib/charts/trend-marks.ts';
+import { formatOf, shortWords, tickFormat } from '#lib/charts/words.ts';
+
+export type TrendSlot = Slot & { stretch: Stretch };
+
+/** The places of a figure by month, quarter or year, gaps included. */
+export function trendSlots(figure: Figure): TrendSlot[] {
+	const kind = figure.asked.by;
+	if (!isPeriod(kind)) return [];
+	const byKey = new Map(figure.series.map((point) => [String(point.by[kind] ?? ''), point]));
+	return stretchesOf(kind, [...byKey.keys()]).map((stretch, x) => {
+		const point = byKey.get(stretch.key);
+		const provisional = point?.provisional ?? false;
+		return { x, name: stretch.name, stretch, cell: point?.value, provisional };
+	});
+}
+
+function yScale(figure: Figure): Scale {
+	const cells = cellsOf(figure);
+	const quartiles = cells.flatMap((cell) =>
+		cell.state === 'released' ? [cell.spread?.p25 ?? 0, cell.spread?.p75 ?? 0] : []
+	);
+	const numbers = numbersOf(cells);
+	if (figure.measure.valueUnit === 'rate') return rateScale(numbers);
+	return scaleFromZero(
+		figure.measure.kind === 'duration' ? [...numbers, ...quartiles] : numbers,
+		5
+	);
+}
+
+function countText({ cell }: Slot): string {
+	if (!cell || cell.state === 'none') return '0';
+	return cell.state === 'released' ? formatCount(cell.n) : '–';
+}
+
+/** The year stands once, under the first label of that year. */
+function yearTexts(slots: TrendSlot[], shown: string[]): string[] {
+	const seen = new Set<string>();
+	return slots.map(({ stretch }, index) => {
+		if (!shown[index] || seen.has(stretch.year)) return '';
+		seen.add(stretch.year);
+		return stretch.year;
+	});
+}
+
+function labelRows(slots: TrendSlot[], slot: number): LabelRow[] {
+	const names = slots.map(({ stretch }) => stretch.short);
+	const counts = slots.map(countText);
+	const step = labelStep(names, slot);
+	const countStep = labelStep(counts, slot) === 1 ? 1 : Math.max(step, labelStep(counts, slot));
+	const shown = thinOut(names, step);
+	const years = yearTexts(slots, shown);
+	return [
+		{ texts: shown },
+		...(years.some(Boolean) ? [{ texts: years }] : []),
+		{ texts: thinOut(counts, countStep), head: 'n' }
+	];
+}
+
+/** A line through months, quarters or years with the interval of each. */
+export function drawTrend(figure: Figure, sheet: Sheet): Sketch {
+	const slots = trendSlots(figure);
+	const format = formatOf(figure);
+	const frame = drawFrame(trendCaption(figure, format), trendNotes(slots), sheet);
+	const scale = yScale(figure);
+	const last = filledOf(slots).at(-1);
+	const lastWords = last ? [shortWords(last.cell, format)] : [];
+	const unlabelled: PanelPlan = {
+		index: 0,
+		rect: { left: 0, top: frame.top, width: sheet.width, height: frame.bottom - frame.top },
+		x: { min: -0.6, max: Math.max(slots.length, 1) - 0.4 },
+		y: { ...scale, format: tickFormat(figure.measure.valueUnit, scale.step) },
+		right: widest(lastWords, sizes.small) + 6,
+		labels: { at: slots.map(({ x }) => x), rows: [{ texts: [], head: 'n' }] }
+	};
+	const slot = plotWidth(unlabelled) / (slots.length + 0.2);
+	const rows = labelRows(slots, slot);
+	const panel = drawPanel({ ...unlabelled, labels: { ...unlabelled.labels, rows } }, sheet);
+	const marks = drawTrendMarks(figure, slots, { panel, slot, sheet, format });
+	return mergeSketches([frame.sketch, panel.sketch, marks]);
+}
