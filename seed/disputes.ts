@@ -26,10 +26,11 @@ function decideAnew(old: Remittance, payment: Payment, on: Day): Remittance[] {
 	];
 }
 
-function payAfter(outcome: Outcome, old: Remittance, carc: Carc, account: Account): Payment {
-	const { charge } = old.line;
-	const refused = outcome === 'partial' ? { carc, amount: Math.round(charge / 2) } : undefined;
-	return payLine(charge, old.claim.payer, account, refused);
+function payAfter({ of, outcome }: Appeal, carc: Carc, account: Account): Payment {
+	if (outcome === 'upheld') return of.payment;
+	const { charge } = of.line;
+	const half = { carc: of.carc ?? carc, amount: Math.round(charge / 2) };
+	return payLine(charge, of.claim.payer, account, outcome === 'partial' ? half : undefined);
 }
 
 function drawOutcome(overturned: number, random: Random): Outcome {
@@ -67,15 +68,15 @@ function drawAppeals(refused: Remittance[], carc: Carc, random: Random): Appeal[
 
 type Dispute = { appeals: Appeal[]; remittances: Remittance[] };
 
-/** The appeals of one claim's refused lines, and new adjudications of those that won. */
+/** The appeals of one claim's refused lines, and new adjudications of those that won and of most that did not. */
 function appealAll(refused: Remittance[], carc: Carc, account: Account, random: Random): Dispute {
 	const wait = random.between(6, 20);
+	const isAnswered = random.chance(0.6);
 	const appeals = drawAppeals(refused, carc, random);
 	const remittances = appeals.flatMap((levels) => {
 		const last = levels.at(-1);
-		if (!last || last.outcome === 'upheld') return [];
-		const payment = payAfter(last.outcome, last.of, last.of.carc ?? carc, account);
-		return decideAnew(last.of, payment, last.decidedOn + wait);
+		if (!last || (last.outcome === 'upheld' && !isAnswered)) return [];
+		return decideAnew(last.of, payAfter(last, carc, account), last.decidedOn + wait);
 	});
 	return { appeals: appeals.flat(), remittances };
 }
