@@ -59,4 +59,8 @@ test('a cell gives the count with every percentage, and only the count under 20'
 	expect(formatCell({ state: 'released', n: 38, value: 6.25 }, { valueUnit: 'points' })).toBe(
 		'6.2 (n = 38)'
 	);
+	const dollars = { part: 133, whole: 1212.5 };
+	expect(
+		formatCell({ state: 'released', k: 25, n: 90, value: 133 / 1212.5, amount: dollars }, rate)
+	).toBe('11.0% ($133.00 of $1,212.50)');
 });

@@ -96,9 +96,8 @@ function countsOf({ k, n, amount }: Released): string {
 export function formatCell(cell: Cell, measure: Pick<MeasureRef, 'valueUnit' | 'digits'>): string {
 	if (cell.state === 'withheld') return cell.reason;
 	if (cell.state === 'none') return 'n/a';
-	const { k, n, value } = cell;
-	const counts =
-		k === undefined ? `n = ${formatCount(n)}` : `${formatCount(k)} of ${formatCount(n)}`;
+	const { n, value } = cell;
+	const counts = countsOf(cell);
 	const isFew = measure.valueUnit === 'rate' && n < fewestForPercent;
 	if (value === null || isFew) return counts;
 	return `${formatValue(value, measure)} (${counts})`;
