@@ -1,0 +1,6 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from '#lib/server/project.ts';
+import { tablesPage } from './tables-page.ts';
+
+await writeFile(join(projectRoot, 'docs', 'tables.md'), await tablesPage());
