@@ -8,7 +8,11 @@ import svelteConfig from './svelte.config.js';
 const io = ['node:*', '@duckdb/*', '@myriaddreamin/*', '$app/*', '$env/*'];
 const outer = ['#lib/server/*', '#lib/server/**', '**/server/**', '**/routes/**', '**/cli/**'];
 
-/** @param {string} why @param {string[]} group */
+/**
+ * @param {string} why
+ * @param {string[]} group
+ * @returns {import('eslint').Linter.RulesRecord}
+ */
 const forbid = (why, group) => ({
 	'no-restricted-imports': ['error', { patterns: [{ group, message: why }] }]
 });

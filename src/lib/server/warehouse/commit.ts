@@ -44,7 +44,7 @@ async function removeAllBut(folder: string, keep: Set<string>, pattern: RegExp):
 }
 
 /** Removes snapshots, manifests and Parquet files that none of the last three snapshots rests on. */
-export async function prune(folder: DataFolder): Promise<void> {
+async function prune(folder: DataFolder): Promise<void> {
 	const newest = await currentNumber(folder);
 	if (newest === undefined) return;
 	const manifests = await keptManifests(folder, newest);

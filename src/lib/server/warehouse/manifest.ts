@@ -48,7 +48,7 @@ export type Batch = z.infer<typeof batchSchema>;
 /** Which batches make up the warehouse. Manifests are never changed: CURRENT names the one in force. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
-export const emptyManifest: Manifest = { number: 0, snapshot: '', batches: [] };
+const emptyManifest: Manifest = { number: 0, snapshot: '', batches: [] };
 
 const padded = (number: number): string => `${number}`.padStart(6, '0');
 
