@@ -1,0 +1,68 @@
+import { expect, test } from '@playwright/test';
+import { familyPages, listenForComplaints } from './pages.ts';
+
+for (const [title, path] of Object.entries(familyPages)) {
+	test(`${title}: every figure has a heading, a sentence, a chart and its numbers`, async ({
+		page
+	}) => {
+		const complaints = listenForComplaints(page);
+		await page.goto(path);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+		const link = page.getByRole('link', { name: title, exact: true }).first();
+		await expect(link).toHaveAttribute('aria-current', 'page');
+		const cards = page.getByRole('article');
+		expect(await cards.count()).toBeGreaterThan(0);
+		for (const card of await cards.all()) {
+			await expect(card.getByRole('heading', { level: 2 })).not.toBeEmpty();
+			await expect(card.getByText('Who was counted', { exact: true })).toBeVisible();
+			await expect(card.getByText('Numbers as a table')).toBeVisible();
+			const label = await card.getByRole('img').first().getAttribute('aria-label');
+			await expect(card.getByText(label ?? 'no label', { exact: true })).toBeVisible();
+		}
+		expect(complaints).toEqual([]);
+	});
+}
+
+test('the charts are in the first HTML, recoloured by the page', async ({ request }) => {
+	const html = await (await request.get('/completion')).text();
+	expect(html).toContain('<svg');
+	expect(html).toMatch(/fill="var\(--chart-\w+,#[0-9a-f]{6}\)"/);
+});
+
+test('a chart is taken over when it is seen, and a pointer gets the words', async ({ page }) => {
+	await page.goto('/measures/completion');
+	const chart = page.getByRole('img').first();
+	await expect(chart.locator('.wide')).toHaveCount(0);
+	const marks = chart.locator('svg path[fill="#0b659c"]');
+	await marks.first().hover({ force: true });
+	await expect(chart.getByText(/\w+ \d{4}.*: .*\d+ of \d+/)).toBeVisible();
+});
+
+test('outcomes show one instrument at a time', async ({ page }) => {
+	await page.goto('/outcomes');
+	const instruments = page.getByRole('navigation', { name: 'Instruments' });
+	await expect(instruments.getByRole('link', { name: 'PHQ-9' })).toHaveAttribute(
+		'aria-current',
+		'page'
+	);
+	await instruments.getByRole('link', { name: 'GAD-7' }).click();
+	await expect(page).toHaveURL(/part=gad-7/);
+	await expect(page.getByRole('heading', { name: 'GAD-7 reliable improvement' })).toBeVisible();
+});
+
+test('on paper there is the ledger, and neither menu nor form', async ({ page }) => {
+	await page.goto('/completion');
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
+	await expect(page.getByRole('button', { name: 'Show' })).toBeHidden();
+	await expect(page.getByText('Still counted').first()).toBeVisible();
+});
+
+test('the theme a reader chose holds after a reload', async ({ page }) => {
+	await page.goto('/completion');
+	await page.getByLabel('Theme').selectOption('dark');
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+	await page.reload();
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+	await expect(page.getByLabel('Theme')).toHaveValue('dark');
+});

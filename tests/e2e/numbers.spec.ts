@@ -1,0 +1,92 @@
+import { expect, test } from '@playwright/test';
+
+type Cell = { state: string; k?: number; n?: number; value?: number };
+type FigureJson = {
+	ledger: { n: number }[];
+	value: Cell;
+	series: { by: { month: string }; value: Cell }[];
+};
+
+const count = (number: number) => number.toLocaleString('en-US');
+
+test('the table, the chart and the API say the same numbers', async ({ page, request }) => {
+	const answer = await request.get('/api/figures/completion?by=month');
+	const figure = (await answer.json()) as FigureJson;
+	await page.goto('/measures/completion?period=all');
+
+	const rows = page.getByRole('group', { name: 'Completion, numbers' }).getByRole('row');
+	const counted = figure.series.filter(({ value }) => value.state === 'released');
+	expect(counted.length).toBeGreaterThan(11);
+	await expect(rows).toHaveCount(figure.series.length + 1);
+	for (const [at, { value }] of figure.series.entries()) {
+		if (value.state !== 'released') continue;
+		await expect(rows.nth(at + 1)).toContainText(
+			`${count(value.k ?? 0)} of ${count(value.n ?? 0)}`
+		);
+	}
+
+	const texts = await page.getByRole('img').first().locator('svg text').allTextContents();
+	const last = counted.at(-1)?.value;
+	expect(texts).toContain(count(last?.n ?? -1));
+	const { k = 0, n = 0 } = figure.value;
+	expect(texts.join(' ')).toContain(`${((100 * k) / n).toFixed(1)}% (${count(k)} of ${count(n)})`);
+	await expect(page.getByText(`${count(k)} of ${count(n)}`, { exact: true })).toBeVisible();
+});
+
+test('the ledger is one click away and adds up', async ({ page }) => {
+	await page.goto('/outcomes');
+	await page.getByText('Who was counted', { exact: true }).first().click();
+	const steps = page
+		.getByRole('group', { name: /who was counted/ })
+		.first()
+		.getByRole('row');
+	const numbers: number[][] = [];
+	for (const step of (await steps.all()).slice(1, -1)) {
+		const cells = await step.getByRole('cell').allTextContents();
+		numbers.push(cells.map((text) => Number(text.replace('none', '0').replaceAll(',', ''))));
+	}
+	expect(numbers.length).toBeGreaterThan(2);
+	for (const [at, [out = 0, still = 0]] of numbers.entries()) {
+		if (at > 0) expect(still + out).toBe(numbers[at - 1]?.[1]);
+	}
+});
+
+test('the definition is one click away and leads to the SQL', async ({ page }) => {
+	await page.goto('/outcomes');
+	await page.getByText('Definition', { exact: true }).first().click();
+	await expect(page.getByText('Does not count').first()).toBeVisible();
+	await expect(page.getByText('our setting').first()).toBeVisible();
+	await page.getByRole('link', { name: 'Its SQL' }).first().click();
+	await expect(page).toHaveURL(/\/measures\/phq_9_reliable_improvement#sql$/);
+	await expect(page.getByText('select').first()).toBeVisible();
+});
+
+test('the definitions list every measure, our settings among what they rest on', async ({
+	page
+}) => {
+	await page.goto('/definitions');
+	await expect(page.locator('article#completion')).toContainText('version 1');
+	await expect(page.getByRole('table')).toContainText('recent_days');
+});
+
+test('the API names what is wrong', async ({ request }) => {
+	const missing = await request.get('/api/figures/no_such_measure');
+	expect(missing.status()).toBe(404);
+	expect(await missing.json()).toEqual({
+		error: 'There is no measure no_such_measure. See /definitions.'
+	});
+	for (const query of ['from=yesterday', 'by=moon', 'where=program', 'audience=all', 'form=1']) {
+		const wrong = await request.get(`/api/figures/completion?${query}`);
+		expect(wrong.status(), query).toBe(400);
+		expect(await wrong.json()).toEqual({ error: expect.any(String) });
+	}
+});
+
+test('the audience outside never gets a small count', async ({ request }) => {
+	const address = '/api/figures/completion?by=program&audience=outside&where=track%3DCOD';
+	const figure = (await (await request.get(address)).json()) as FigureJson;
+	const shown = figure.series.map(({ value }) => value).filter(({ state }) => state === 'released');
+	for (const { k = 0, n = 0 } of shown) {
+		expect([k, n - k].filter((part) => part > 0 && part < 11)).toEqual([]);
+	}
+});

@@ -1,0 +1,40 @@
+import AxeSource from 'axe-core';
+import type { Page } from '@playwright/test';
+
+/** The pages of figures, by heading. */
+export const familyPages = {
+	Retention: '/retention',
+	Completion: '/completion',
+	'Length of stay': '/length-of-stay',
+	Outcomes: '/outcomes',
+	Denials: '/denials'
+} as const;
+
+/** Every page there is, and one that there is not. */
+export const everyPage = [
+	'/',
+	...Object.values(familyPages),
+	'/measures/completion',
+	'/definitions',
+	'/data',
+	'/no-such-page'
+];
+
+/** Notes what the browser complains of, to be empty at the end. */
+export function listenForComplaints(page: Page): string[] {
+	const complaints: string[] = [];
+	page.on('pageerror', (error) => complaints.push(error.message));
+	page.on('console', (message) => {
+		if (message.type() === 'error') complaints.push(message.text());
+	});
+	return complaints;
+}
+
+/** What axe finds on the page as it stands, one line per rule broken. */
+export async function violations(page: Page): Promise<string[]> {
+	await page.evaluate(AxeSource.source);
+	return page.evaluate(async () => {
+		const { violations: found } = await (window as unknown as { axe: typeof AxeSource }).axe.run();
+		return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+	});
+}
