@@ -2,7 +2,17 @@ import { expect, test } from 'vitest';
 import type { EChartsOption, SeriesOption } from 'echarts';
 import { chartHeight, drawFigure } from '#lib/charts/draw-figure.ts';
 import { withheldWords } from '#lib/measures/words.ts';
-import { figures, makeFigure, monthName, point, rateCell, withheld } from './figures.ts';
+import {
+	byMonth,
+	figures,
+	makeFigure,
+	meanCell,
+	monthName,
+	point,
+	rateCell,
+	survivalPoints,
+	withheld
+} from './figures.ts';
 
 const size = { theme: 'light', width: 640, height: 300 } as const;
 
@@ -182,4 +192,36 @@ test('a withheld cell leaves no number anywhere in the option', () => {
 	const option = drawFigure(makeFigure({ by: 'payer', value: withheld, series }), size);
 	expect(valuesOf(option ?? {}, 'all together')).toEqual([]);
 	expect(textsOf(option ?? {}).join(' ')).not.toMatch(/\d of \d/);
+});
+
+test('the interval of a few people runs off the axis and does not stretch it', () => {
+	const cells = [rateCell(0, 5), rateCell(120, 1212), rateCell(130, 1212)];
+	const option = drawFigure(
+		makeFigure({ by: 'month', value: rateCell(250, 2429), series: byMonth(cells) }),
+		size
+	);
+	expect(option?.yAxis).toMatchObject([{ min: 0, max: 0.25 }]);
+	expect(valuesOf(option ?? {}, 'interval')[0]).toEqual([0, 0, 0.25]);
+	expect(textsOf(option ?? {})).toContain('Bars that reach the edge go on beyond it.');
+});
+
+test('the last weeks of a trajectory with fewer than 11 people are left to the table', () => {
+	const series = [40, 30, 20, 11, 10, 2].map((n, week) => point({ week }, meanCell(12, 1, n, 16)));
+	const option = drawFigure(
+		makeFigure({ measure: { kind: 'trajectory', valueUnit: 'score' }, series }),
+		size
+	);
+	expect(valuesOf(option ?? {}, 'baseline').map(([week]) => week)).toEqual([0, 1, 2, 3]);
+	expect(textsOf(option ?? {})).toContain(
+		'From week 4 on fewer than 11 people: those weeks are in the table.'
+	);
+});
+
+test('panels side by side have one axis', () => {
+	const series = [...survivalPoints(60, 'A'), ...survivalPoints(60, 'B').slice(0, 4)];
+	const option = drawFigure(
+		makeFigure({ by: 'program', measure: { kind: 'survival' }, series }),
+		size
+	);
+	expect(option?.xAxis).toMatchObject([{ max: 90 }, { max: 90 }]);
 });

@@ -17,17 +17,20 @@ import { wrapText } from '#lib/charts/text-width.ts';
 /** A chart of curves: what it says, and how one curve is drawn in its panel. */
 export type CurveChart = {
 	caption: string;
+	/** What is left out, and why. */
+	notes: string[];
 	/** Draws one curve; `index` is the number of its panel. */
 	panel: (curve: Curve, index: number, rect: Rect, sheet: Sheet) => Sketch;
 };
 
 const singleHeight = 280;
 
-function notesOf(curves: Curve[], left: number): string[] {
+function notesOf({ notes }: CurveChart, curves: Curve[], left: number): string[] {
 	const withheld = curves
 		.flatMap(({ slots }) => slots)
 		.filter(({ cell }) => cell?.state === 'withheld');
 	return [
+		...notes,
 		...(withheld.length > 0
 			? [`${withheld.length === 1 ? '1 point' : `${withheld.length} points`}: ${withheldWords}.`]
 			: []),
@@ -39,7 +42,7 @@ function notesOf(curves: Curve[], left: number): string[] {
 export function curveChartHeight(chart: CurveChart, figure: Figure, width: number): number {
 	const curves = curvesOf(figure);
 	const plots = curves.length > 1 ? panelRows(curves.length, width) * panelHeight : singleHeight;
-	return plots + frameHeight(chart.caption, notesOf(curves, 0), width);
+	return plots + frameHeight(chart.caption, notesOf(chart, curves, 0), width);
 }
 
 const titleOf = ({ name }: Curve, { width }: Rect): string[] =>
@@ -79,8 +82,8 @@ export function drawCurveChart(chart: CurveChart, figure: Figure, sheet: Sheet):
 			rects: panelRects(curves.length, { left: 0, top: frame.top, width: sheet.width, height })
 		};
 	};
-	const left = curves.length - areaOf(notesOf(curves, 0)).rects.length;
-	const { frame, rects } = areaOf(notesOf(curves, left));
+	const left = curves.length - areaOf(notesOf(chart, curves, 0)).rects.length;
+	const { frame, rects } = areaOf(notesOf(chart, curves, left));
 	// As many lines for a title as the longest beside it takes: plots side by side begin at one height.
 	const linesBeside = (top: number) =>
 		Math.max(...rects.map((rect, i) => (rect.top === top ? titleLength(curves[i], rect) : 0)));

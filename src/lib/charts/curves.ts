@@ -45,6 +45,10 @@ export function curvesOf(figure: Figure): Curve[] {
 	return [...byName].map(([name, slots]) => ({ name, slots: slots.toSorted((a, b) => a.x - b.x) }));
 }
 
+/** The places along the axis that any curve of a figure has. */
+export const placesOf = (figure: Figure): number[] =>
+	curvesOf(figure).flatMap(({ slots }) => slots.map(({ x }) => x));
+
 const panelGap = 20;
 export const panelHeight = 210;
 

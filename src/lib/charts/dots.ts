@@ -6,7 +6,7 @@ import type { Plot } from '#lib/charts/plot.ts';
 import type { Palette } from '#lib/charts/palette.ts';
 import type { RowChart } from '#lib/charts/rows.ts';
 import { rateScale, scaleFromZero } from '#lib/charts/scale.ts';
-import { cellsOf, intervalWords, numbersOf } from '#lib/charts/slots.ts';
+import { cellsOf, clampExtents, cutNote, intervalWords, numbersOf } from '#lib/charts/slots.ts';
 import { formatOf, measuredWords, releasedWords, tickFormat } from '#lib/charts/words.ts';
 
 type Placed = GroupRow & { y: number };
@@ -56,21 +56,24 @@ export const rowDots = (rows: Placed[]) =>
 /** Values by group: a dot and its interval each. */
 export function dotChart(figure: Figure, palette: Palette): RowChart<GroupRow> {
 	const solid = { stroke: palette.accent, fill: palette.accent };
+	const rows = groupRows(figure, formatOf(figure));
+	const scale = scaleOf(figure, numbersOf(cellsOf(figure)));
+	const intervals = rowIntervals(rows.map((row) => ({ ...row, y: 0 })));
 	const bars = intervalWords(cellsOf(figure), 'Bars: 95% interval.');
 	return {
-		rows: groupRows(figure, formatOf(figure)),
+		rows,
 		caption: `${measuredWords(figure)}.${bars}${overallWords(figure)}`,
-		notes: [],
-		scale: scaleOf(figure, numbersOf(cellsOf(figure))),
-		marks: (rows, plot) => [
+		notes: cutNote(intervals, scale),
+		scale,
+		marks: (placed, plot) => [
 			...drawOverall(figure, plot, palette),
 			drawExtents(
 				'interval',
-				rowIntervals(rows),
+				clampExtents(rowIntervals(placed), plot.x),
 				{ colour: palette.accent, width: 1.25, upright: false },
 				plot.axes
 			),
-			drawPoints('value', rowDots(rows), solid, plot.axes)
+			drawPoints('value', rowDots(placed), solid, plot.axes)
 		]
 	};
 }

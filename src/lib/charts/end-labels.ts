@@ -5,7 +5,27 @@ import { drawText } from '#lib/charts/text.ts';
 /** A label at the end of a line: its lines, and the value it stands at. */
 export type EndLabel = { lines: string[]; y: number };
 
-/** Sets labels to the right of where lines end, at `at` of the axis, moved down where they would touch. */
+/** Where each label's first line goes: at its value, moved down from the one above, or up from the foot of the plot. */
+function placeLabels(labels: EndLabel[], panel: Plot): number[] {
+	const foot = panel.rect.top + panel.rect.height;
+	const tops: number[] = [];
+	let free = -Infinity;
+	for (const { lines, y } of labels) {
+		const top = Math.max(panel.yAt(y), free);
+		tops.push(top);
+		free = top + lines.length * lineHeight;
+	}
+	let ceiling = foot;
+	for (let index = labels.length - 1; index >= 0; index--) {
+		const last = (labels[index]?.lines.length ?? 1) - 1;
+		const top = Math.min(tops[index] ?? 0, ceiling - last * lineHeight);
+		tops[index] = top;
+		ceiling = top - lineHeight;
+	}
+	return tops;
+}
+
+/** Sets labels to the right of where lines end, at `at` of the axis, apart from each other. */
 export function drawEndLabels(
 	labels: EndLabel[],
 	at: number,
@@ -13,13 +33,10 @@ export function drawEndLabels(
 	{ palette }: Sheet
 ): Sketch {
 	const x = panel.xAt(at) + 8;
-	let free = -Infinity;
-	const graphic = labels
-		.toSorted((one, other) => other.y - one.y)
-		.flatMap(({ lines, y }) => {
-			const top = Math.max(panel.yAt(y), free);
-			free = top + lines.length * lineHeight;
-			return drawText(lines, x, top, { colour: palette.ink });
-		});
+	const sorted = labels.toSorted((one, other) => other.y - one.y);
+	const tops = placeLabels(sorted, panel);
+	const graphic = sorted.flatMap(({ lines }, index) =>
+		drawText(lines, x, tops[index] ?? 0, { colour: palette.ink, behind: palette.paper })
+	);
 	return { ...emptySketch(), graphic };
 }

@@ -46,6 +46,7 @@ const orderedGroups = ['baseline_band', 'age_group'];
 
 /** Periods and bands keep their order, and so do the groups of a grouped breakdown. */
 function isOrdered({ asked: { by }, measure, series }: Figure): boolean {
+	if (measure.id.endsWith('_bands')) return true;
 	if (by === undefined) return false;
 	const isGrouped = measure.kind === 'breakdown' && series.some((point) => by in point.by);
 	return isPeriod(by) || orderedGroups.includes(by) || isGrouped;

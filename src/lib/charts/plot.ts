@@ -20,6 +20,9 @@ export type Plot = {
 	sketch: Sketch;
 	axes: Axes;
 	rect: Rect;
+	/** The ends of both axes. */
+	x: Axis;
+	y: Axis;
 	xAt: (x: number) => number;
 	yAt: (y: number) => number;
 };
@@ -64,6 +67,8 @@ export function drawPlot(index: number, rect: Rect, x: Axis, y: Axis, palette: P
 		},
 		axes: { xAxisIndex: index, yAxisIndex: index },
 		rect,
+		x,
+		y,
 		xAt: (value) => rect.left + share(value, x) * rect.width,
 		yAt: (value) => rect.top + up(value) * rect.height
 	};

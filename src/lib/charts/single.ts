@@ -8,12 +8,15 @@ import type { RowChart } from '#lib/charts/rows.ts';
 import { intervalWords, numbersOf } from '#lib/charts/slots.ts';
 import { formatOf, measuredWords, releasedWords } from '#lib/charts/words.ts';
 
+const boundsWords = ({ measure }: Figure): string =>
+	measure.kind === 'mean_change'
+		? 'how far it would move if those left out had not changed'
+		: 'where it would lie if those left out had all failed, or all succeeded';
+
 function caption(figure: Figure): string {
 	if (figure.measure.kind === 'duration')
 		return `${measuredWords(figure)}. Dot: median. Bar: the middle half.`;
-	const bounds = figure.bounds
-		? ' Pale bar: where it would lie if everyone not measured had failed, or had succeeded.'
-		: '';
+	const bounds = figure.bounds ? ` Pale bar: ${boundsWords(figure)}.` : '';
 	const bar = intervalWords([figure.value], 'Bar: 95% interval.');
 	return `${measuredWords(figure)}.${bar}${bounds}`;
 }

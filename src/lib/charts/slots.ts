@@ -37,12 +37,36 @@ export const cellsOf = (figure: Figure): Cell[] => [
 export const intervalWords = (cells: Cell[], words: string): string =>
 	cells.some((cell) => cell.state === 'released' && cell.lo !== undefined) ? ` ${words}` : '';
 
+/** The interval of a few people may span the whole axis: it runs off the end and does not set the scale. */
+const fewestForScale = 20;
+
+const isNumber = (value: number | null | undefined): value is number => typeof value === 'number';
+
 /** Every number that has to fit on the value axis. */
-export const numbersOf = (cells: Cell[]): number[] =>
-	cells.flatMap((cell) =>
-		cell.state === 'released'
-			? [cell.value, cell.lo, cell.hi, cell.baseline].filter((n) => typeof n === 'number')
-			: []
+export function numbersOf(cells: Cell[]): number[] {
+	const released = cells.filter((cell) => cell.state === 'released');
+	const many = released.filter(({ n }) => n >= fewestForScale);
+	const wide = many.length > 0 ? many : released;
+	return [...released.map(({ value }) => value), ...wide.flatMap(({ lo, hi }) => [lo, hi])].filter(
+		isNumber
+	);
+}
+
+const isCut = ({ lo, hi }: Extent, axis: { min: number; max: number }): boolean =>
+	lo < axis.min || hi > axis.max;
+
+/** Says so where a bar would reach beyond the axis. */
+export const cutNote = (extents: Extent[], axis: { min: number; max: number }): string[] =>
+	extents.some((extent) => isCut(extent, axis))
+		? ['Bars that reach the edge go on beyond it.']
+		: [];
+
+/** Cuts extents off at the ends of an axis; what lies wholly outside goes. */
+export const clampExtents = (extents: Extent[], axis: { min: number; max: number }): Extent[] =>
+	extents.flatMap(({ at, lo, hi }) =>
+		hi < axis.min || lo > axis.max
+			? []
+			: [{ at, lo: Math.max(lo, axis.min), hi: Math.min(hi, axis.max) }]
 	);
 
 const isFirm = (slot: Slot): boolean => isFilled(slot) && !slot.provisional;

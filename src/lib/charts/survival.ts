@@ -2,6 +2,7 @@ import type { SeriesOption } from 'echarts';
 import type { Figure } from '#lib/measures/figure.ts';
 import { formatCount } from '#lib/measures/format.ts';
 import type { CurveChart } from '#lib/charts/curve-chart.ts';
+import { placesOf } from '#lib/charts/curves.ts';
 import { drawAbsence } from '#lib/charts/absent.ts';
 import { drawEndLabels } from '#lib/charts/end-labels.ts';
 import { drawLone } from '#lib/charts/lone.ts';
@@ -23,6 +24,9 @@ import { countRow, dayTicks, isCoarse } from '#lib/charts/survival-counts.ts';
 import { widest } from '#lib/charts/text-width.ts';
 import { formatOf, measuredWords, tickFormat, type ValueFormat } from '#lib/charts/words.ts';
 
+/** Dots of a curve with many days must not run into each other. */
+const dotSize = (count: number): number => (count > 20 ? 3 : 6);
+
 const fullScale: Scale = { min: 0, max: 1, step: 0.25 };
 
 /** Whether a curve is of one sort of exit: it starts with nobody gone and rises. */
@@ -38,7 +42,8 @@ function planOf(
 ): PanelPlan {
 	const { head, read } = countRow(figure);
 	const counts = slots.map(({ x }) => read(slots, x));
-	const lastDay = Math.max(1, ...slots.map(({ x }) => x));
+	// One axis for all panels, or they could not be compared.
+	const lastDay = Math.max(1, ...placesOf(figure));
 	const plan: PanelPlan = {
 		index,
 		rect,
@@ -98,7 +103,12 @@ function drawCurve(figure: Figure, slots: Slot[], panel: Plot, { palette }: Shee
 			drawLine('value', line, { colour: accent, width: step ? 2 : 1, step }, panel.axes)
 		),
 		...drawLone(runs, panel.axes, palette),
-		drawPoints('point', marks, { stroke: colour, fill: colour, size: step ? 10 : 6 }, panel.axes)
+		drawPoints(
+			'point',
+			marks,
+			{ stroke: colour, fill: colour, size: step ? 10 : dotSize(marks.length) },
+			panel.axes
+		)
 	];
 }
 
@@ -107,6 +117,7 @@ export function survivalChart(figure: Figure): CurveChart {
 	const format = formatOf(figure);
 	return {
 		caption: captionOf(figure),
+		notes: [],
 		panel: ({ slots }, index, rect, sheet) => {
 			const last = filledOf(slots).at(-1);
 			const labels = last ? [{ lines: [format(last.y)], y: last.y }] : [];

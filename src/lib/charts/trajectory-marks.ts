@@ -5,6 +5,7 @@ import { drawBand, drawExtents, drawLine, drawPoints } from '#lib/charts/marks.t
 import type { Plot } from '#lib/charts/plot.ts';
 import { emptySketch, type Sheet, type Sketch } from '#lib/charts/sketch.ts';
 import {
+	clampExtents,
 	filledOf,
 	firmLine,
 	intervalsOf,
@@ -40,14 +41,15 @@ const wordsOf = ({ name, y, cell }: Filled, format: ValueFormat): string =>
 /** The band between two neighbouring weeks, grey where either rests on too few people. */
 function drawStretch(pair: Filled[], panel: Plot, { palette }: Sheet): SeriesOption {
 	const colour = pair.some(({ provisional }) => provisional) ? palette.grid : palette.soft;
-	return drawBand('interval', intervalsOf(pair), { colour }, panel.axes);
+	return drawBand('interval', clampExtents(intervalsOf(pair), panel.y), { colour }, panel.axes);
 }
 
 /** A week without neighbours has a bar in the place of a band. */
 function drawLoneInterval(week: Filled, panel: Plot, { palette }: Sheet): SeriesOption {
 	const colour = week.provisional ? palette.faint : palette.accent;
 	const style = { colour, width: 1, upright: true };
-	return drawExtents('interval', intervalsOf([week]), style, panel.axes);
+	const extents = clampExtents(intervalsOf([week]), panel.y);
+	return drawExtents('interval', extents, style, panel.axes);
 }
 
 const drawBands = (slots: Slot[], panel: Plot, sheet: Sheet): SeriesOption[] =>

@@ -6,28 +6,20 @@ import { labelStep } from '#lib/charts/label-rows.ts';
 import { drawPanel, plotWidth, type PanelPlan } from '#lib/charts/panel.ts';
 import { scaleFromZero, type Scale } from '#lib/charts/scale.ts';
 import { mergeSketches, sizes, type Rect } from '#lib/charts/sketch.ts';
-import { filledOf, numbersOf, type Slot } from '#lib/charts/slots.ts';
+import { filledOf, type Slot } from '#lib/charts/slots.ts';
 import { widest } from '#lib/charts/text-width.ts';
 import { drawAbsence } from '#lib/charts/absent.ts';
 import { drawEndLabels } from '#lib/charts/end-labels.ts';
 import { drawTrajectoryMarks, endLabels } from '#lib/charts/trajectory-marks.ts';
+import {
+	drawnWeeks,
+	firmFrom,
+	spanOf,
+	weekNotes,
+	weekNumbers,
+	type Span
+} from '#lib/charts/weeks.ts';
 import { formatOf, measuredWords, tickFormat } from '#lib/charts/words.ts';
-
-const fewestPeople = 11;
-const leastShare = 0.3;
-
-/** The n under which a week is drawn pale: 11, or 30% of those with a baseline. */
-export function firmFrom(slots: Slot[]): number {
-	const first = filledOf(slots)[0];
-	return Math.max(fewestPeople, Math.ceil(leastShare * (first?.cell.n ?? 0)));
-}
-
-/** Marks weeks that rest on too few people: their marks are pale. */
-export const markWeak = (slots: Slot[]): Slot[] =>
-	slots.map((slot) => ({
-		...slot,
-		provisional: slot.cell?.state === 'released' && slot.cell.n < firmFrom(slots)
-	}));
 
 function countOf({ cell }: Slot): string {
 	if (!cell || cell.state === 'none') return '';
@@ -36,13 +28,13 @@ function countOf({ cell }: Slot): string {
 
 function planOf(
 	slots: Slot[],
+	span: Span,
 	index: number,
 	rect: Rect,
 	right: number,
 	y: PanelPlan['y']
 ): PanelPlan {
-	const first = slots[0]?.x ?? 0;
-	const last = slots.at(-1)?.x ?? 1;
+	const { first, last } = span;
 	const plan: PanelPlan = {
 		index,
 		rect,
@@ -74,13 +66,15 @@ function captionOf(figure: Figure): string {
 /** Means by week with their band, and the baseline of those still measured, so that who stayed cannot pass for change. */
 export function trajectoryChart(figure: Figure): CurveChart {
 	const format = formatOf(figure);
-	const scale: Scale = scaleFromZero(numbersOf(figure.series.map(({ value }) => value)), 5);
+	const scale: Scale = scaleFromZero(weekNumbers(figure), 5);
 	const y = { ...scale, format: tickFormat(figure.measure.valueUnit, scale.step) };
+	const span = spanOf(figure);
 	const isSingle = curvesOf(figure).length === 1;
 	return {
 		caption: captionOf(figure),
+		notes: weekNotes(figure),
 		panel: ({ slots: all }, index, rect, sheet) => {
-			const slots = markWeak(all);
+			const slots = drawnWeeks(all);
 			const last = filledOf(slots).at(-1);
 			const labels = endLabels(slots, format, isSingle && rect.width >= 480);
 			const right =
@@ -88,7 +82,7 @@ export function trajectoryChart(figure: Figure): CurveChart {
 					labels.flatMap(({ lines }) => lines),
 					sizes.small
 				) + 8;
-			const panel = drawPanel(planOf(slots, index, rect, right, y), sheet);
+			const panel = drawPanel(planOf(slots, span, index, rect, right, y), sheet);
 			return mergeSketches([
 				panel.sketch,
 				drawTrajectoryMarks(slots, panel, sheet, format),

@@ -6,6 +6,7 @@ import { drawBand, drawExtents, drawLine, drawPoints, type Extent } from '#lib/c
 import type { Plot } from '#lib/charts/plot.ts';
 import { emptySketch, type Sheet, type Sketch } from '#lib/charts/sketch.ts';
 import {
+	clampExtents,
 	filledOf,
 	firmLine,
 	intervalsOf,
@@ -28,13 +29,13 @@ function drawIntervals(slots: Slot[], { panel, slot, sheet }: Place): SeriesOpti
 		return [
 			drawExtents(
 				'interval',
-				intervalsOf(filledOf(slots)),
+				clampExtents(intervalsOf(filledOf(slots)), panel.y),
 				{ colour: accent, width: 1, upright: true },
 				panel.axes
 			)
 		];
 	return runsOf(slots).map((run) =>
-		drawBand('interval', intervalsOf(run), { colour: soft }, panel.axes)
+		drawBand('interval', clampExtents(intervalsOf(run), panel.y), { colour: soft }, panel.axes)
 	);
 }
 
@@ -85,7 +86,7 @@ function drawLast(slots: Slot[], { panel, sheet, format }: Place): Sketch {
 	if (!last) return drawAbsence(slots, panel, sheet);
 	const words = shortWords(last.cell, format);
 	const x = panel.xAt(slots.length - 0.4) + 4;
-	const isAtEnd = last.x === slots.length - 1;
+	const isAtEnd = last.x === slots.at(-1)?.x;
 	const style = { colour: sheet.palette.ink };
 	const graphic = isAtEnd ? drawText([words], x, panel.yAt(last.y), style) : [];
 	return { ...emptySketch(), graphic };

@@ -7,7 +7,14 @@ import { drawPanel, plotWidth, type PanelPlan } from '#lib/charts/panel.ts';
 import { stretchesOf, type Stretch } from '#lib/charts/periods.ts';
 import { rateScale, scaleFromZero, type Scale } from '#lib/charts/scale.ts';
 import { mergeSketches, sizes, type Sheet, type Sketch } from '#lib/charts/sketch.ts';
-import { cellsOf, filledOf, numbersOf, type Slot } from '#lib/charts/slots.ts';
+import {
+	cellsOf,
+	cutNote,
+	filledOf,
+	intervalsOf,
+	numbersOf,
+	type Slot
+} from '#lib/charts/slots.ts';
 import { widest } from '#lib/charts/text-width.ts';
 import { trendCaption, trendNotes } from '#lib/charts/trend-words.ts';
 import { drawTrendMarks } from '#lib/charts/trend-marks.ts';
@@ -73,9 +80,10 @@ function labelRows(slots: TrendSlot[], slot: number): LabelRow[] {
 export function drawTrend(figure: Figure, sheet: Sheet): Sketch {
 	const slots = trendSlots(figure);
 	const format = formatOf(figure);
-	const frame = drawFrame(trendCaption(figure, format), trendNotes(slots), sheet);
 	const scale = yScale(figure);
-	const last = filledOf(slots).at(-1);
+	const notes = [...trendNotes(slots), ...cutNote(intervalsOf(filledOf(slots)), scale)];
+	const frame = drawFrame(trendCaption(figure, format), notes, sheet);
+	const last = filledOf(slots.slice(-1))[0];
 	const lastWords = last ? [shortWords(last.cell, format)] : [];
 	const unlabelled: PanelPlan = {
 		index: 0,
