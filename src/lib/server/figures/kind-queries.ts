@@ -112,14 +112,14 @@ const filterParameters = ({ from, to, where }: Question): Parameters => ({
 export function kindQueries(measure: Measure, question: Question): KindQueries {
 	const placed = placedSql(measure, question);
 	const unit = unitKeys[measure.unit].map(identifier).join(', ');
-	// A trajectory has several rows per unit: the ledger counts units.
-	const count = measure.kind === 'trajectory' ? `count(distinct ${unit})` : 'count(*)';
 	const steps = ['step_0', ...Object.keys(measure.ledger).map((_, index) => `step_${index + 1}`)];
 	return {
 		ledger: fillSql(template('ledger'), {
 			placed,
-			considered: count,
-			counts: steps.map((step) => `${count} filter (where ${step})`).join(',\n        ')
+			// A trajectory has several rows per unit: the ledger counts units.
+			unit: measure.kind === 'trajectory' ? `distinct ${unit},` : '',
+			steps: steps.join(',\n        '),
+			counts: steps.map((step) => `count(*) filter (where ${step})`).join(', ')
 		}),
 		tally: fillSql(template(measure.kind), {
 			placed,
