@@ -32,7 +32,7 @@ function draw(figure: Figure, isDrawn: boolean): Drawing {
 /** What a page asks of all its measures. */
 export type Asking = { selection: Selection; dataThrough: string | null; isDrawn: boolean };
 
-type Answer = { figure: Figure; note?: string } | { reason: string };
+type Answer = { figure: Figure; undated?: string } | { reason: string };
 
 const isPlain = ({ from, to, by }: Question): boolean => !from && !to && !by;
 
@@ -54,9 +54,7 @@ async function askOrSay(question: Question): Promise<Answer> {
 		if (isPlain(question)) return { reason: error.reason };
 		const plain = { ...question, from: undefined, to: undefined, by: undefined };
 		const answer = await askOrSay(plain);
-		return 'reason' in answer
-			? answer
-			: { ...answer, note: `Shown for all there is, without months. ${error.reason}` };
+		return 'reason' in answer ? answer : { ...answer, undated: error.reason };
 	}
 }
 

@@ -34,5 +34,12 @@ export type DefinitionText = Pick<
 
 /** One measure on a page: its figure drawn, or why there is none. */
 export type Card =
-	| { state: 'shown'; definition: DefinitionText; figure: Figure; drawing: Drawing; note?: string }
+	| {
+			state: 'shown';
+			definition: DefinitionText;
+			figure: Figure;
+			drawing: Drawing;
+			/** Why the figure is of all there is, where the period or the months asked for cannot be had. */
+			undated?: string;
+	  }
 	| { state: 'refused'; definition: DefinitionText; reason: string };
