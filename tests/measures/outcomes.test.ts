@@ -190,6 +190,17 @@ test('a month of 47 people who left: 25 of 38, and what it would be with the nin
 	const figure = await ask(month, 'phq_9_reliable_improvement');
 	expect(figure.ledger.map(({ n }) => n)).toEqual([47, 45, 41, 38]);
 	expect(figure.bounds).toEqual({ lo: 25 / 47, hi: 34 / 47 });
+	// Nine were not measured at the end: seven of them had a score of 16 at the start, as all others did.
+	expect(figure.disclosure).toEqual({
+		measured: { n: 38, baseline: { n: 38, mean: 16, sd: 0 }, completed: { k: 38, n: 38 } },
+		notMeasured: { n: 9, baseline: { n: 7, mean: 16, sd: 0 }, completed: { k: 9, n: 9 } },
+		smd: null
+	});
+	const outside = await ask(month, 'phq_9_reliable_improvement', { audience: 'outside' });
+	expect(outside.disclosure).toBeUndefined();
+	expect(outside.ledger.map(({ n }) => n)).toEqual([null, null, null, 38]);
+	expect(outside.bounds).toBeNull();
+	expect(outside.sentence).not.toMatch(/47|9 were|53\.2/);
 	expect(figure.sentence).toBe(
 		'PHQ-9 reliable improvement: 25 of 38 people, 65.8% (49.9 to 78.8); counted: 6 or more points better on the PHQ-9. Of 47 people discharged in the period, 9 were not measured; with them, 53.2 to 72.3%. People start at a bad time and some improve without treatment; there is no comparison group here.'
 	);

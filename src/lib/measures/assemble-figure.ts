@@ -3,6 +3,7 @@ import { kindCells } from '#lib/measures/cells/kinds.ts';
 import { compareGroups, isPeriod } from '#lib/measures/dimensions.ts';
 import type {
 	Cell,
+	Disclosure,
 	Figure,
 	Interval,
 	MeasureRef,
@@ -26,6 +27,7 @@ export type Answer = {
 	dataThrough: string | null;
 	ledger: LedgerRow[];
 	tallies: Tally[];
+	disclosure?: Disclosure;
 };
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
@@ -140,6 +142,7 @@ export function assembleFigure(answer: Answer): Omit<Figure, 'sentence'> {
 		value,
 		bounds: boundsOf(answer, ledger, value),
 		series: seriesOf(answer),
-		signal: null
+		signal: null,
+		...(answer.disclosure && { disclosure: answer.disclosure })
 	};
 }

@@ -1,4 +1,4 @@
-import type { Cell, Figure } from '#lib/measures/figure.ts';
+import type { Cell, Disclosure, Figure } from '#lib/measures/figure.ts';
 
 /** Fields that do not apply are absent, not null. */
 function cellJson(cell: Cell): Record<string, unknown> {
@@ -8,6 +8,10 @@ function cellJson(cell: Cell): Record<string, unknown> {
 	return Object.fromEntries(
 		Object.entries(fields).filter(([, field]) => field !== undefined && field !== null)
 	);
+}
+
+function disclosureJson({ measured, notMeasured, smd }: Disclosure) {
+	return { measured, not_measured: notMeasured, smd };
 }
 
 /** A figure as the contract's JSON: what the API and `plumbline ask --format json` answer. Rates are fractions from 0 to 1. */
@@ -26,6 +30,7 @@ export function toJson(figure: Figure) {
 		bounds,
 		series: series.map((point) => ({ ...point, value: cellJson(point.value) })),
 		signal,
+		...(figure.disclosure && { disclosure: disclosureJson(figure.disclosure) }),
 		sentence
 	};
 }

@@ -78,6 +78,16 @@ export type Question = {
 	audience: Audience;
 };
 
+/** One side of the comparison: how many, their score at the start, how many completed of those whose reason is known. */
+export type Compared = {
+	n: number;
+	baseline: { n: number; mean: number; sd?: number } | null;
+	completed: { k: number; n: number };
+};
+
+/** Who is in an outcome, and who could not be measured. `smd`: difference at the start in standard deviations. */
+export type Disclosure = { measured: Compared; notMeasured: Compared; smd: number | null };
+
 /** What a series says of its last points, in words. */
 export type Signal = { state: string; rule: string; since: string | null; words: string };
 
@@ -94,5 +104,7 @@ export type Figure = {
 	bounds: Interval | null;
 	series: SeriesPoint[];
 	signal: Signal | null;
+	/** Outcomes of an instrument: how the people not measured differ. Left out where few people would show. */
+	disclosure?: Disclosure;
 	sentence: string;
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Each kind has one result shape, one chart family, one table and one sentence. */
-export const kinds = [
+const kinds = [
 	'proportion',
 	'mean_change',
 	'duration',
@@ -12,7 +12,7 @@ export const kinds = [
 ] as const;
 export type Kind = (typeof kinds)[number];
 
-export const valueUnits = ['rate', 'points', 'score', 'days', 'dollars', 'count'] as const;
+const valueUnits = ['rate', 'points', 'score', 'days', 'dollars', 'count'] as const;
 export type ValueUnit = (typeof valueUnits)[number];
 
 /** The dimensions a question may group or filter by. */
@@ -63,7 +63,7 @@ const name = z
 const words = z.string().min(1);
 
 /** What `each` may ask of an instrument's scale: a threshold, or a property. */
-export const scaleNeeds = [
+const scaleNeeds = [
 	'caseness',
 	'response',
 	'response_from',

@@ -19,7 +19,7 @@ function distance(a: string, b: string): number {
 const bare = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** Up to three of the known names that are likely meant by `name`: nearest first, none where nothing is near. */
-export function nearMatches(name: string, known: readonly string[]): string[] {
+function nearMatches(name: string, known: readonly string[]): string[] {
 	const limit = Math.max(2, Math.floor(bare(name).length / 4));
 	return known
 		.map((candidate) => ({ candidate, far: distance(bare(name), bare(candidate)) }))

@@ -1,3 +1,4 @@
+import { suppressDisclosure } from '#lib/measures/disclosure.ts';
 import type { Cell, Figure } from '#lib/measures/figure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import { isSmall } from '#lib/measures/small-cells.ts';
@@ -34,6 +35,7 @@ export function suppressFigure(figure: Bare, measure: Measure): Bare {
 		value,
 		// The bounds are fractions of the step they are over: shown, they would give its count away.
 		bounds: value.state === 'released' && all !== null ? figure.bounds : null,
-		series: suppressSeries(figure)
+		series: suppressSeries(figure),
+		disclosure: suppressDisclosure(figure.disclosure)
 	};
 }

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { assembleFigure } from '#lib/measures/assemble-figure.ts';
 import type { LedgerRow } from '#lib/measures/assemble-figure.ts';
+import { makeDisclosure } from '#lib/measures/disclosure.ts';
 import type { Figure, Question } from '#lib/measures/figure.ts';
 import type { Catalogue, Measure } from '#lib/measures/measure.ts';
 import { writeSentence } from '#lib/measures/sentence.ts';
@@ -9,6 +10,7 @@ import { suppressFigure } from '#lib/measures/suppression.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
 import { checkQuestion } from '#lib/server/figures/check-question.ts';
 import { asksForDates, kindQueries, template } from '#lib/server/figures/kind-queries.ts';
+import type { KindQueries } from '#lib/server/figures/kind-queries.ts';
 import { runQuery } from '#lib/server/warehouse/run-query.ts';
 
 const count = z
@@ -35,6 +37,15 @@ const ledgerSchema = z.object({
 	considered: z.number(),
 	steps: z.array(z.number())
 });
+const comparedSchema = z.object({
+	is_measured: z.boolean(),
+	n: count,
+	scored: count,
+	total: count,
+	squares: count,
+	known: count,
+	completed: count
+});
 const snapshotSchema = z.object({ snapshot: z.string(), data_through: z.string().nullable() });
 
 /** Relative days put nothing in a month: refuse rather than answer "nobody". */
@@ -48,6 +59,12 @@ function refuseWithoutDates(measure: Measure, question: Question, ledger: Ledger
 			`so nothing says in which month a row falls. Ask without a period and without month, quarter or year, ` +
 			`or load an export with dates (a limited data set, or dates shifted per person).`
 	);
+}
+
+async function askDisclosure(db: DuckDBConnection, id: string, { disclosure }: KindQueries) {
+	if (!disclosure) return undefined;
+	const query = { name: `${id} disclosure`, sql: disclosure.sql, row: comparedSchema };
+	return makeDisclosure(await runQuery(db, query, disclosure.parameters));
 }
 
 async function readSnapshot(db: DuckDBConnection) {
@@ -80,9 +97,10 @@ export async function askFigure(
 		{ name: measure.id, sql: queries.tally, row: tallySchema },
 		queries.parameters
 	);
+	const disclosure = await askDisclosure(db, measure.id, queries);
 	const snapshot = await readSnapshot(db);
 	const figure = suppressFigure(
-		assembleFigure({ measure, question, ...snapshot, ledger, tallies }),
+		assembleFigure({ measure, question, ...snapshot, ledger, tallies, disclosure }),
 		measure
 	);
 	return { ...figure, sentence: writeSentence(figure, measure) };

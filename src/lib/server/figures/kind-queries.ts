@@ -5,8 +5,14 @@ import type { Measure, Period } from '#lib/measures/measure.ts';
 import { fillSql, identifier, readSqlFile } from '#lib/server/sql-file.ts';
 import type { Parameters } from '#lib/server/warehouse/run-query.ts';
 
-/** The two queries a figure is made from; values are bound, the fragments come from the measure's checked header. */
-export type KindQueries = { ledger: string; tally: string; parameters: Parameters };
+/** The queries a figure is made from; values are bound, the fragments come from the measure's checked header. */
+export type KindQueries = {
+	ledger: string;
+	tally: string;
+	parameters: Parameters;
+	/** Outcomes of an instrument: who could not be measured. It has two parameters of its own. */
+	disclosure?: { sql: string; parameters: Parameters };
+};
 
 const templates = new Map<string, string>();
 
@@ -108,11 +114,24 @@ const filterParameters = ({ from, to, where }: Question): Parameters => ({
 	...Object.fromEntries(Object.entries(where).map(([name, values]) => [`where_${name}`, values]))
 });
 
+function disclosureQuery(measure: Measure, placed: string): KindQueries['disclosure'] {
+	const { scale, bounds_over, kind, unit } = measure;
+	const isOutcome = kind === 'proportion' || kind === 'mean_change';
+	if (!scale || bounds_over === undefined || !isOutcome || unit !== 'episode') return undefined;
+	const step = `step_${Object.keys(measure.ledger).indexOf(bounds_over) + 1}`;
+	return {
+		sql: fillSql(template('disclosure'), { placed, step }),
+		parameters: { disclosed_instrument: scale.instrument, disclosed_scale: scale.scale }
+	};
+}
+
 /** Puts a measure's rows and a question into the templates of queries/kinds/. */
 export function kindQueries(measure: Measure, question: Question): KindQueries {
 	const placed = placedSql(measure, question);
 	const unit = unitKeys[measure.unit].map(identifier).join(', ');
 	const steps = ['step_0', ...Object.keys(measure.ledger).map((_, index) => `step_${index + 1}`)];
+	const parameters = { ...measure.parameters, ...filterParameters(question) };
+	const disclosure = disclosureQuery(measure, placed);
 	return {
 		ledger: fillSql(template('ledger'), {
 			placed,
@@ -126,6 +145,9 @@ export function kindQueries(measure: Measure, question: Question): KindQueries {
 			unit,
 			competing: measure.competing === undefined ? 'false' : 'competing'
 		}),
-		parameters: { ...measure.parameters, ...filterParameters(question) }
+		parameters,
+		...(disclosure && {
+			disclosure: { ...disclosure, parameters: { ...parameters, ...disclosure.parameters } }
+		})
 	};
 }
