@@ -16,11 +16,13 @@ const stays: [id: string, admitted: string, discharged: string | null, reason: s
 	['A14', '2025-05-19', null, null]
 ];
 
-export const episodesA = stays.map(([episode_id, admitted_on, discharged_on, discharge_reason]) => ({
-	episode_id,
-	admitted_on,
-	discharged_on,
-	discharge_reason
-}));
+export const episodesA = stays.map(
+	([episode_id, admitted_on, discharged_on, discharge_reason]) => ({
+		episode_id,
+		admitted_on,
+		discharged_on,
+		discharge_reason
+	})
+);
 
 export const asOfA = '2025-06-30';

@@ -55,6 +55,6 @@ test('a person scored once is in week 0 and not in the change', async () => {
 	expect(figure.series[0]?.value).toMatchObject({ n: 5 });
 	expect(released(figure)).toMatchObject({ n: 4, value: 7 });
 	expect(figure.sentence).toContain(
-		'Of 5 people with a PHQ-9 at the start, 1 was scored only once.'
+		'Of 5 people with PHQ-9 scored at the start, 1 was scored only once.'
 	);
 });

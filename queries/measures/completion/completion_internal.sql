@@ -7,7 +7,7 @@
 -- date: discharged_on
 -- ledger:
 --   discharged: discharged in the period
---   inside: not transferred, incarcerated or died
+--   inside: who were not transferred or incarcerated and did not die
 --   known: with a known reason
 -- success: completed treatment; transfers, incarcerations and deaths are left out
 -- better: higher

@@ -7,7 +7,7 @@
 -- date: discharged_on
 -- ledger:
 --   discharged: discharged in the period
---   chosen: completed, left early, or without a known reason
+--   chosen: who completed, left early, or gave no known reason
 --   known: with a known reason
 -- success: completed treatment; only they and those who left early are counted, which flatters
 -- better: higher

@@ -8,7 +8,7 @@
 -- date: discharged_on
 -- ledger:
 --   discharged: discharged in the period
---   has_baseline: "with a {title} at the start"
+--   has_baseline: "with {title} scored at the start"
 --   rescored: "scored again {rescore_min_days} days later or more"
 --   recent: "with the last score in their final {recent_days} days"
 -- better: higher

@@ -8,7 +8,7 @@
 -- date: discharged_on
 -- ledger:
 --   discharged: discharged in the period
---   baseline: "with a {title} at the start"
+--   baseline: "with {title} scored at the start"
 --   rescored: "scored again {rescore_min_days} days later or more"
 --   recent: "with the last score in their final {recent_days} days"
 -- success: "{reliable_change} or more points better on the {title}"

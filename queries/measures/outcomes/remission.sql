@@ -8,7 +8,7 @@
 -- date: discharged_on
 -- ledger:
 --   discharged: discharged in the period
---   baseline: "with a {title} at the start"
+--   baseline: "with {title} scored at the start"
 --   started_high: "starting at {response_from} or more on the {title}"
 --   rescored: "scored again {rescore_min_days} days later or more"
 --   recent: "with the last score in their final {recent_days} days"

@@ -8,7 +8,7 @@
 -- date: admitted_on
 -- ledger:
 --   admitted: admitted in the period
---   has_baseline: "with a {title} at the start"
+--   has_baseline: "with {title} scored at the start"
 -- better: neutral
 -- source: "{scale_source}"
 -- settings: [baseline_days_before, baseline_days_after]

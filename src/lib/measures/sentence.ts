@@ -29,12 +29,13 @@ function within({ lo, hi }: Released, show: (value: number) => string): string {
 const barePercent = (value: number): string => formatPercent(value).replace('%', '');
 
 /** "; with them, 53.2 to 72.3%", or under 20 the counts it lies between. */
-function withThem({ bounds, measure }: Bare, { k, n }: Released, all: number): string {
+function withThem({ bounds, measure }: Bare, cell: Released, all: number): string {
+	const { k = 0, n, value } = cell;
 	if (!bounds) return '';
 	if (measure.kind !== 'proportion')
-		return `; had they not changed, ${formatNumber(bounds.lo, measure.digits)}`;
-	if (all >= fewestForPercent) return `; with them, ${formatInterval(bounds, rate)}`;
-	return `; with them, between ${k ?? 0} and ${(k ?? 0) + all - n} of ${all}`;
+		return `; had they not changed, ${points(((value ?? 0) * n) / all, measure.digits)}`;
+	if (n >= fewestForPercent) return `; with them, ${formatInterval(bounds, rate)}`;
+	return `; with them, between ${k} and ${k + all - n} of ${all}`;
 }
 
 /** Who is not in the number, and what it would be with them. */
@@ -43,8 +44,7 @@ function leftOut(cell: Released, figure: Bare, measure: Measure): string[] {
 	const bounded = ledger.find(({ step }) => step === measure.bounds_over);
 	const base = bounded ?? ledger.find(({ step }) => step in measure.ledger);
 	if (!base) return [];
-	if (base.n === null)
-		return [`How many are left out is ${withheldWords.replace('not shown', 'not shown either')}.`];
+	if (base.n === null) return [`How many were left out: ${withheldWords}.`];
 	const out = base.n - cell.n;
 	if (out <= 0) return [];
 	const whole = `${people(measure, base.n)} ${base.label}`;
@@ -71,7 +71,11 @@ const sayProportion: Say = (cell, figure, measure) => {
 	return [counted, ...leftOut(cell, figure, measure)];
 };
 
-/** "7.0 points better (5.1 to 8.9)": the limits turn with the word. */
+/** "7.0 points better", "1.9 points worse". */
+const points = (change: number, digits = 1): string =>
+	`${formatNumber(Math.abs(change), digits)} points ${change < 0 ? 'worse' : 'better'}`;
+
+/** "7.0 points better on average (5.1 to 8.9)": the limits turn with the word. */
 function sayChange(cell: Released, digits = 1): string {
 	const { value, lo, hi } = cell;
 	const change = value ?? 0;
@@ -82,7 +86,7 @@ function sayChange(cell: Released, digits = 1): string {
 		low === undefined || high === undefined
 			? ''
 			: ` (${formatNumber(low, digits)} to ${formatNumber(high, digits)})`;
-	return `${formatNumber(Math.abs(change), digits)} points ${change < 0 ? 'worse' : 'better'} on average${interval}`;
+	return `${points(change, digits)} on average${interval}`;
 }
 
 const sayMeanChange: Say = (cell, figure, measure) => [
@@ -103,18 +107,25 @@ const sayDuration: Say = (cell, figure, measure) => {
 	];
 };
 
-const lastDay = (series: readonly SeriesPoint[]) => series.at(-1)?.by.day;
+/** The last day of the curve, where that is the day its one number is of. */
+function lastDay({ series, value }: Bare): string {
+	const last = series.at(-1);
+	const isOfValue =
+		last?.value.state === 'released' &&
+		value.state === 'released' &&
+		last.value.value === value.value;
+	return isOfValue ? `day ${last.by.day}` : 'the last day that can be seen';
+}
 
 const saySurvival: Say = (cell, figure, measure) => {
 	const { k = 0, n, value } = cell;
 	const counted = `${formatCount(k)} of ${people(measure, n)} ${measure.success}`;
 	if (measure.competing !== undefined) {
-		const day = lastDay(figure.series);
 		const estimate =
-			n < fewestForPercent || value === null || day === undefined
+			n < fewestForPercent || value === null
 				? ''
-				: `, an estimated ${formatPercent(value)} by day ${formatDays(Number(day))}`;
-		const rest = `those who ${measure.competing} count as having left another way.`;
+				: `, an estimated ${formatPercent(value)} by ${lastDay(figure)}`;
+		const rest = `those who ${measure.competing} are counted as gone, not as still here.`;
 		return [`${counted}${estimate}; ${rest}`, ...leftOut(cell, figure, measure)];
 	}
 	const half =
