@@ -10,6 +10,8 @@ import { openSource } from '#lib/server/intake/source-file.ts';
 import type { SourceFile } from '#lib/server/intake/source-file.ts';
 import { countFilled, readLayout, stageRows } from '#lib/server/intake/stage.ts';
 import type { Layout, Staged } from '#lib/server/intake/stage.ts';
+import { isX12 } from '#lib/server/intake/x12/open-x12.ts';
+import { readX12 } from '#lib/server/intake/x12/read-x12.ts';
 
 /** Columns that a fitting profile never reads: those cannot give a person away. */
 const dropped = (profiles: Profile[], headers: string[]): string[] =>
@@ -121,7 +123,10 @@ export async function readFile(load: Load, file: ExportFile, number: number): Pr
 	const started = performance.now();
 	const name = file.name ?? basename(file.path);
 	load.options.report?.(`reading ${name}`);
-	const parts = await readParts(load, file, number).catch((error: unknown) => {
+	const reading = (await isX12(file.path))
+		? readX12(load, file.path, name, number)
+		: readParts(load, file, number);
+	const parts = await reading.catch((error: unknown) => {
 		if (error instanceof ExportRefused || error instanceof ExportNotRecognised)
 			return [notTaken(name, error)];
 		throw error;

@@ -80,11 +80,6 @@ function refuseOtherFormats(name: string, head: Buffer): void {
 			name,
 			`${name} is a spreadsheet or a ZIP archive, which cannot be read here. Save the sheet as CSV and load that.`
 		);
-	if (head.subarray(0, 3).toString('latin1') === 'ISA')
-		throw new ExportNotRecognised(
-			name,
-			`${name} is an X12 file, which cannot be read here. Load the remittances as CSV.`
-		);
 }
 
 async function unpack(path: string, target: string, name: string): Promise<void> {
