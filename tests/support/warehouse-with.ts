@@ -3,12 +3,12 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { readRegistry } from '#lib/server/instruments.ts';
 import { compileScores } from '#lib/instruments/compile-scores.ts';
 import { readSettings } from '#lib/server/settings.ts';
-import { identifier, literal } from '#lib/server/sql-file.ts';
-import { createContractTables } from '#lib/server/warehouse/contract.ts';
+import { fillSql, identifier, literal, readSqlFile } from '#lib/server/sql-file.ts';
+import { createContractTables, readContract } from '#lib/server/warehouse/contract.ts';
 import { deriveTables } from '#lib/server/warehouse/derive.ts';
 
 type Value = string | number | boolean | null | Record<string, number>;
-type Row = Record<string, Value>;
+export type Row = Record<string, Value>;
 
 const defaults: Record<string, Row> = {
 	episode: { program: 'Main', level_of_care: 'IOP' },
@@ -16,6 +16,8 @@ const defaults: Record<string, Row> = {
 	claim_line: { payer: 'Payer A', charge: 0 },
 	remit_line: { payer: 'Payer A' }
 };
+
+const addProvenance = readSqlFile('warehouse/add_provenance.sql').sql;
 
 function sqlValue(value: Value): string {
 	if (value === null || typeof value === 'number' || typeof value === 'boolean') return `${value}`;
@@ -26,7 +28,8 @@ function sqlValue(value: Value): string {
 
 /**
  * A fresh DuckDB in memory holding the given rows of the contract's tables, derived as a snapshot is.
- * Rows are objects by column; what a row leaves out is missing (an episode's person is its own id).
+ * Rows are objects by column; what a row leaves out is missing (an episode's person is its own id, and where a row
+ * came from is not known unless it says so in `_batch`, `_file` and `_line`).
  */
 export async function warehouseWith(
 	tables: Record<string, Row[]>,
@@ -34,6 +37,8 @@ export async function warehouseWith(
 ): Promise<DuckDBConnection> {
 	const db = await (await DuckDBInstance.create(':memory:')).connect();
 	await createContractTables(db);
+	for (const table of (await readContract()).keys())
+		await db.run(fillSql(addProvenance, { table: identifier(table) }));
 	for (const [table, rows] of Object.entries(tables))
 		for (const given of rows) {
 			const row = { ...defaults[table], ...given };

@@ -11,7 +11,7 @@ const answers = (codes: string[]): string => `[${codes.map(answerColumn).join(',
 const sum = (codes: string[]): string => `(${codes.map(answerColumn).join(' + ')})`;
 
 /** Where an edition keeps what the registry calls `code`; undefined where it does not ask it. */
-function codeInEdition(code: string, { renumbered }: Edition): string | undefined {
+export function codeInEdition(code: string, { renumbered }: Edition): string | undefined {
 	const own = Object.keys(renumbered).find((old) => renumbered[old] === code);
 	return own ?? (code in renumbered ? undefined : code);
 }

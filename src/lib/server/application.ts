@@ -2,6 +2,7 @@ import type { Figure, Question } from '#lib/measures/figure.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
 import { askFigure } from '#lib/server/figures/ask-figure.ts';
 import { readCatalogue } from '#lib/server/figures/catalogue.ts';
+import { openQuality } from '#lib/server/checks/quality.ts';
 import { readRegistry } from '#lib/server/instruments.ts';
 import { listBatches } from '#lib/server/batches.ts';
 import { loadExports } from '#lib/server/intake/load-exports.ts';
@@ -17,7 +18,8 @@ export type Application = ReturnType<typeof openApplication>;
 /** Opens a data folder: its measures, its warehouse for reading, and the doors to load and undo. */
 export function openApplication(root: string) {
 	const folder = dataFolder(root);
-	const catalogue = readCatalogue(readRegistry(root), root);
+	const registry = readRegistry(root);
+	const catalogue = readCatalogue(registry, root);
 	const warehouse = openWarehouse(root);
 	return {
 		folder,
@@ -34,6 +36,8 @@ export function openApplication(root: string) {
 			if (figure) return figure;
 			throw new FigureWithheld('Nothing is loaded yet. Load an export first.');
 		},
+		/** The data-quality rules: what they find, and waivers. */
+		quality: openQuality(folder, warehouse, registry),
 		batches: () => listBatches(folder),
 		load: (files: ExportFile[], options: LoadOptions) => loadExports(folder, files, options),
 		undo: (batch: string) => undoBatch(folder, batch),

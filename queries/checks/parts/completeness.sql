@@ -1,0 +1,101 @@
+-- about: by instrument, program and period, admissions and those with a baseline, discharges and those with a pair
+with captured as (
+    select
+        score_pair.episode_id,
+        score_pair.instrument,
+        true as has_baseline,
+        bool_or(score_pair.last_value is not null) as has_pair
+    from score_pair
+    inner join {{scales}} as scale
+        on scale.instrument = score_pair.instrument
+        and scale.scale = score_pair.scale
+        and scale.is_measured_by
+    group by
+        score_pair.episode_id,
+        score_pair.instrument
+),
+
+used as (
+    select distinct
+        instrument
+    from score
+    where value is not null
+),
+
+admission as (
+    select
+        used.instrument,
+        episode_dimension.program,
+        coalesce(strftime(episode_fact.admitted_on, '%Y-%m'), episode_fact.admit_year::varchar, '') as period,
+        coalesce(captured.has_baseline, false) as has_baseline
+    from episode_fact
+    inner join episode_dimension on episode_dimension.episode_id = episode_fact.episode_id
+    cross join used
+    left join captured
+        on captured.episode_id = episode_fact.episode_id
+        and captured.instrument = used.instrument
+),
+
+-- A stay too short for two scores in good time is not held against anyone.
+discharge as (
+    select
+        used.instrument,
+        episode_dimension.program,
+        coalesce(strftime(episode_fact.discharged_on, '%Y-%m'), episode_fact.admit_year::varchar, '') as period,
+        coalesce(captured.has_pair, false) as has_pair
+    from episode_fact
+    inner join episode_dimension on episode_dimension.episode_id = episode_fact.episode_id
+    cross join used
+    left join captured
+        on captured.episode_id = episode_fact.episode_id
+        and captured.instrument = used.instrument
+    where episode_fact.is_discharged and episode_fact.stay_days >= setting_pair_min_stay_days()
+),
+
+counted as (
+    select
+        instrument,
+        program,
+        period,
+        count(*) as admitted,
+        count(*) filter (where has_baseline) as with_baseline,
+        0 as discharged,
+        0 as with_pair
+    from admission
+    group by
+        instrument,
+        program,
+        period
+    union all
+    select
+        instrument,
+        program,
+        period,
+        0 as admitted,
+        0 as with_baseline,
+        count(*) as discharged,
+        count(*) filter (where has_pair) as with_pair
+    from discharge
+    group by
+        instrument,
+        program,
+        period
+)
+
+select
+    instrument,
+    program,
+    period,
+    sum(admitted)::integer as admitted,
+    sum(with_baseline)::integer as with_baseline,
+    sum(discharged)::integer as discharged,
+    sum(with_pair)::integer as with_pair
+from counted
+group by
+    instrument,
+    program,
+    period
+order by
+    instrument,
+    program,
+    period

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { readCompleteness } from '#lib/server/checks/completeness.ts';
+import { readRegistry } from '#lib/server/instruments.ts';
+import { warehouseWith } from '../support/warehouse-with.ts';
+import { score, stay } from './cases/case.ts';
+
+const read = async (tables: Parameters<typeof warehouseWith>[0]) =>
+	readCompleteness(await warehouseWith(tables, '2025-03-31'), readRegistry());
+
+test('admissions count in their month, discharges in theirs, and short stays are not held to a pair', async () => {
+	const rows = await read({
+		episode: [
+			stay({ episode_id: 'e1', discharged_on: '2025-02-03' }),
+			stay({ episode_id: 'e2', discharged_on: '2025-02-10' }),
+			stay({ episode_id: 'e3', discharged_on: '2025-01-19' }),
+			stay({ episode_id: 'e4', admitted_on: '2025-02-03', discharged_on: null })
+		],
+		assessment: [
+			score({ episode_id: 'e1', total: 15 }),
+			score({ episode_id: 'e1', total: 9, assessed_on: '2025-02-03' }),
+			score({ episode_id: 'e2', total: 12 }),
+			score({ episode_id: 'e4', total: 12, assessed_on: '2025-02-20' })
+		]
+	});
+	const phq9 = { instrument: 'phq-9', program: 'Main' };
+	expect(rows).toEqual([
+		{ ...phq9, period: '2025-01', admitted: 3, with_baseline: 2, discharged: 0, with_pair: 0 },
+		{ ...phq9, period: '2025-02', admitted: 1, with_baseline: 0, discharged: 2, with_pair: 1 }
+	]);
+});
+
+test('an answer to one question beside the total does not make a person measured', async () => {
+	const rows = await read({
+		episode: [stay(), stay({ episode_id: 'e2' })],
+		assessment: [score({ items: { item_9: 1 } }), score({ episode_id: 'e2', total: 9 })]
+	});
+	expect(rows).toMatchObject([{ admitted: 2, with_baseline: 1 }]);
+});
+
+test('an instrument in use is held against every program, also where nobody was measured with it', async () => {
+	const rows = await read({
+		episode: [stay(), stay({ episode_id: 'e2', program: 'Other' })],
+		assessment: [score({ total: 9 })]
+	});
+	expect(
+		rows.map(({ program, admitted, with_baseline }) => [program, admitted, with_baseline])
+	).toEqual([
+		['Main', 1, 1],
+		['Other', 1, 0]
+	]);
+});
+
+test('exports without dates are placed by their year of admission', async () => {
+	const rows = await read({
+		episode: [{ episode_id: 'e1', admit_year: 2024, discharged_day: 30 }],
+		assessment: [
+			{ episode_id: 'e1', instrument: 'gad-7', assessed_day: 0, total: 12 },
+			{ episode_id: 'e1', instrument: 'gad-7', assessed_day: 28, total: 5 }
+		]
+	});
+	expect(rows).toEqual([
+		{
+			instrument: 'gad-7',
+			program: 'Main',
+			period: '2024',
+			admitted: 1,
+			with_baseline: 1,
+			discharged: 1,
+			with_pair: 1
+		}
+	]);
+});
