@@ -1,0 +1,229 @@
+/** How a text file is written. `newLine` is the byte that ends a line: a carriage return only where there is no line feed. */
+export type Dialect = { delimiter: string; quote: string; escape: string; newLine: '\n' | '\r' };
+
+/** Where one record of a text file stands in the bytes it was found in. Used again for the next record. */
+export type FoundRecord = {
+	bytes: Buffer;
+	from: number;
+	/** The line of the file it starts on, from 1, and the line breaks in its quoted cells. */
+	line: number;
+	breaks: number;
+	width: number;
+	starts: number[];
+	ends: number[];
+	/** 1 where the cell is between quotation marks, 2 where some of those inside are escaped. */
+	quoted: number[];
+	/** Whether a quotation mark, a carriage return or a NUL stands in it anywhere. */
+	isSpecial: boolean;
+	hasNul: boolean;
+};
+
+export type Found = {
+	record: (record: FoundRecord) => void;
+	/** A line that is no record, and why. */
+	fault: (line: number, rule: string) => void;
+};
+
+export const faultRules = {
+	quote: 'a quotation mark inside a value is not doubled, or not closed',
+	long: 'the line is longer than 2 MB',
+	nul: 'a NUL character, which no text has',
+	encoding: 'characters that are not in the encoding of the file',
+	few: 'fewer columns than the header',
+	many: 'more columns than the header',
+	totals: 'a line of totals, not a row'
+};
+
+const longest = 2_000_000;
+const [space, tab, nul, carriageReturn, doubleQuote, endOfText] = [0x20, 0x09, 0, 0x0d, 0x22, 0x1a];
+const [ordinary, stops, special] = [0, 1, 2];
+
+/**
+ * Finds the records of a text in bytes, whatever ends its lines and however its cells are quoted. Knows the line of
+ * each; a line whose quotation marks cannot be right is one fault, and reading goes on at the next line, so that one
+ * stray mark never swallows the rest of a file. Blank lines are passed over.
+ */
+export class CsvScanner {
+	line = 1;
+	readonly #found: Found;
+	readonly #delimiter: number;
+	readonly #quote: number;
+	readonly #escape: number;
+	readonly #newLine: number;
+	readonly #classes = new Uint8Array(256);
+	readonly #record: FoundRecord = {
+		bytes: Buffer.alloc(0),
+		from: 0,
+		line: 0,
+		breaks: 0,
+		width: 0,
+		starts: [],
+		ends: [],
+		quoted: [],
+		isSpecial: false,
+		hasNul: false
+	};
+	#isSkipping = false;
+	#at = 0;
+
+	constructor(dialect: Dialect, found: Found) {
+		this.#found = found;
+		this.#delimiter = dialect.delimiter.charCodeAt(0);
+		this.#quote = dialect.quote.charCodeAt(0);
+		this.#escape = dialect.escape.charCodeAt(0);
+		this.#newLine = dialect.newLine.charCodeAt(0);
+		for (const byte of [nul, carriageReturn, doubleQuote, this.#quote])
+			this.#classes[byte] = special;
+		for (const byte of [this.#delimiter, this.#newLine]) this.#classes[byte] = stops;
+	}
+
+	/** Reads all whole records in `bytes` and returns how many bytes they took: hand in the rest with what follows. */
+	scan(bytes: Buffer, isLast: boolean): number {
+		let at = 0;
+		while (at < bytes.length) {
+			const next = this.#isSkipping ? this.#skipLine(bytes, at) : this.#scanOne(bytes, at, isLast);
+			if (next === undefined) break;
+			at = next;
+		}
+		return at;
+	}
+
+	/** The next record from `at`; undefined where it is not whole yet. */
+	#scanOne(bytes: Buffer, at: number, isLast: boolean): number | undefined {
+		const verdict = this.#readRecord(bytes, at, isLast);
+		if (verdict === 'sound' && this.#at - at <= longest) {
+			if (!this.#isBlank()) this.#found.record(this.#record);
+			this.line += 1 + this.#record.breaks;
+			return this.#at;
+		}
+		if (verdict === 'partial' && bytes.length - at <= longest) return undefined;
+		const lineEnd = bytes.indexOf(this.#newLine, at);
+		const isLong = (lineEnd === -1 ? bytes.length : lineEnd) - at > longest;
+		this.#found.fault(this.line, isLong ? faultRules.long : faultRules.quote);
+		return this.#skipLine(bytes, at);
+	}
+
+	#skipLine(bytes: Buffer, at: number): number {
+		const lineEnd = bytes.indexOf(this.#newLine, at);
+		this.#isSkipping = lineEnd === -1;
+		if (lineEnd === -1) return bytes.length;
+		this.line++;
+		return lineEnd + 1;
+	}
+
+	#readRecord(bytes: Buffer, from: number, isLast: boolean): 'sound' | 'partial' | 'faulty' {
+		const record = this.#record;
+		Object.assign(record, { bytes, from, line: this.line, breaks: 0, width: 0 });
+		Object.assign(record, { isSpecial: false, hasNul: false });
+		this.#at = from;
+		for (;;) {
+			const verdict = this.#isQuoteNext(bytes)
+				? this.#readQuoted(bytes, isLast)
+				: this.#readPlain(bytes);
+			if (verdict !== 'sound') return verdict;
+			const end = bytes[this.#at];
+			if (end === undefined && !isLast) return 'partial';
+			if (end === this.#delimiter) {
+				this.#at++;
+				continue;
+			}
+			if (end !== undefined && end !== this.#newLine) return 'faulty';
+			if (end !== undefined) this.#at++;
+			return 'sound';
+		}
+	}
+
+	#isQuoteNext(bytes: Buffer): boolean {
+		let at = this.#at;
+		while (this.#isSpace(bytes[at])) at++;
+		if (bytes[at] !== this.#quote) return false;
+		this.#at = at + 1;
+		return true;
+	}
+
+	#isSpace(byte: number | undefined): boolean {
+		return (byte === space || byte === tab) && byte !== this.#delimiter;
+	}
+
+	#addCell(start: number, end: number, quoted: number): void {
+		const { starts, ends, quoted: marks } = this.#record;
+		const at = this.#record.width++;
+		starts[at] = start;
+		ends[at] = end;
+		marks[at] = quoted;
+	}
+
+	#readPlain(bytes: Buffer): 'sound' {
+		const start = this.#at;
+		const classes = this.#classes;
+		let at = start;
+		let firstReturn = -1;
+		for (; at < bytes.length; at++) {
+			const byte = bytes[at] as number;
+			const kind = classes[byte];
+			if (kind === ordinary) continue;
+			if (kind === stops) break;
+			if (byte === carriageReturn) firstReturn = firstReturn === -1 ? at : firstReturn;
+			else this.#record.isSpecial = true;
+			if (byte === nul) this.#record.hasNul = true;
+		}
+		let end = at;
+		if (firstReturn !== -1 && bytes[at] !== this.#delimiter)
+			while (end > start && bytes[end - 1] === carriageReturn) end--;
+		if (firstReturn !== -1 && firstReturn < end) this.#record.isSpecial = true;
+		this.#at = at;
+		this.#addCell(start, end, 0);
+		return 'sound';
+	}
+
+	#readQuoted(bytes: Buffer, isLast: boolean): 'sound' | 'partial' | 'faulty' {
+		const start = this.#at;
+		let quoted = 1;
+		let at = start;
+		for (; ; at++) {
+			const byte = bytes[at];
+			if (byte === undefined) return isLast ? 'faulty' : 'partial';
+			if (byte === this.#newLine) this.#record.breaks++;
+			else if (byte === nul) this.#record.hasNul = true;
+			else if (byte === this.#escape || byte === this.#quote) {
+				const next = bytes[at + 1];
+				if (next === undefined && !isLast) return 'partial';
+				const isEscaped = next === this.#quote || (byte !== this.#quote && next === this.#escape);
+				if (isEscaped) {
+					quoted = 2;
+					at++;
+				} else if (byte === this.#quote) break;
+			}
+		}
+		this.#record.isSpecial = true;
+		this.#addCell(start, at, quoted);
+		at++;
+		while (this.#isSpace(bytes[at]) || bytes[at] === carriageReturn) {
+			if (bytes[at] === this.#newLine) break;
+			at++;
+		}
+		this.#at = at;
+		return 'sound';
+	}
+
+	#isBlank(): boolean {
+		const { width, quoted, starts, ends, bytes } = this.#record;
+		if (width !== 1 || quoted[0] !== 0) return false;
+		const [start = 0, end = 0] = [starts[0], ends[0]];
+		for (let at = start; at < end; at++)
+			if (!this.#isSpace(bytes[at]) && bytes[at] !== endOfText) return false;
+		return true;
+	}
+}
+
+const pattern = (mark: string): string => mark.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** The text of one cell of a record, without its quotation marks. */
+export function cellOf(record: FoundRecord, at: number, { quote, escape }: Dialect): string {
+	const text = record.bytes.toString('utf8', record.starts[at], record.ends[at]);
+	if (record.quoted[at] !== 2) return text;
+	if (quote === escape) return text.replaceAll(`${quote}${quote}`, quote);
+	const [q, e] = [pattern(quote), pattern(escape)];
+	const escaped = new RegExp(`${e}(${q}|${e})|${q}${q}`, 'g');
+	return text.replace(escaped, (_, mark: string | undefined) => mark ?? quote);
+}

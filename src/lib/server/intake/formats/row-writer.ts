@@ -1,0 +1,137 @@
+import type { Reject } from '#lib/server/intake/receipt.ts';
+import { openScratch } from '#lib/server/intake/formats/scratch.ts';
+import type { Scratch } from '#lib/server/intake/formats/scratch.ts';
+import { fillSql, literal, readSqlFile } from '#lib/server/sql-file.ts';
+
+/**
+ * The rows of one export as a relation DuckDB can read, whatever the file was: `_record` from 1, `_line` where the
+ * row starts in the file, and the columns as text. Close it when it has been read for the last time.
+ */
+export type Rows = {
+	relation: string;
+	/** Rows in the relation; the file had `rejects.length` more. */
+	records: number;
+	rejects: Reject[];
+	/** Whether row n simply stands on line headerLine + n. */
+	isPlain: boolean;
+	headerLine: number;
+	close: () => Promise<void>;
+};
+
+const enough = 1 << 20;
+const doubleQuote = 0x22;
+
+/**
+ * Writes rows into a scratch file as plain CSV with a record and a line number before each: one dialect for all that
+ * comes in, so that DuckDB reads every export the same way, and never has to guess.
+ */
+export class RowWriter {
+	records = 0;
+	readonly rejects: Reject[] = [];
+	#isPlain = true;
+	#hasBreaks = false;
+	#bytes = Buffer.allocUnsafe(2 * enough);
+	#length = 0;
+	readonly #delimiter: number;
+
+	private constructor(
+		readonly headerLine: number,
+		readonly delimiter: string,
+		readonly scratch: Scratch
+	) {
+		this.#delimiter = delimiter.charCodeAt(0);
+	}
+
+	/** Has rows written that come after `headerLine`, and gives them as a relation with the columns `headers`. */
+	static async fill(
+		table: { headers: string[]; headerLine: number; delimiter?: string },
+		write: (writer: RowWriter) => Promise<void>
+	): Promise<Rows> {
+		const { headers, headerLine, delimiter = ',' } = table;
+		const writer = new RowWriter(headerLine, delimiter, await openScratch());
+		try {
+			await write(writer);
+			return await writer.#rows(headers);
+		} catch (error) {
+			await writer.scratch.close();
+			throw error;
+		}
+	}
+
+	/** Notes a line that is not a row. */
+	reject(line: number, rule: string, column = ''): void {
+		this.rejects.push({ line, column, rule });
+	}
+
+	/** Adds a row of cells; null is an empty cell. */
+	writeCells(line: number, cells: readonly (string | null)[]): void {
+		this.#startRow(line, 0);
+		for (const cell of cells) {
+			this.#reserve(2 + 6 * (cell?.length ?? 0));
+			this.#bytes[this.#length++] = this.#delimiter;
+			if (cell !== null && cell !== '') this.#writeCell(cell);
+		}
+		this.#bytes[this.#length++] = 0x0a;
+	}
+
+	/** Adds a row that needs no quotation marks: the bytes of its cells as they stand, delimiters between. */
+	writeRaw(line: number, bytes: Buffer, from: number, to: number): void {
+		this.#startRow(line, to - from + 2);
+		this.#bytes[this.#length++] = this.#delimiter;
+		this.#length += bytes.copy(this.#bytes, this.#length, from, to);
+		this.#bytes[this.#length++] = 0x0a;
+	}
+
+	/** Brings what is waiting to the scratch file. Call it between chunks. */
+	async flush(atLeast = enough): Promise<void> {
+		if (this.#length < atLeast) return;
+		await this.scratch.write(this.#bytes.subarray(0, this.#length));
+		this.#length = 0;
+	}
+
+	async #rows(headers: string[]): Promise<Rows> {
+		await this.flush(0);
+		const { records, rejects, headerLine } = this;
+		const relation = fillSql(readSqlFile('intake/read_rows.sql').sql, {
+			file: literal(this.scratch.path),
+			columns: headers.map((header) => `, ${literal(header)}: 'VARCHAR'`).join(''),
+			delimiter: literal(this.delimiter),
+			parallel: `${!this.#hasBreaks}`
+		});
+		const close = () => this.scratch.close();
+		return { relation, records, rejects, isPlain: this.#isPlain, headerLine, close };
+	}
+
+	#startRow(line: number, bytes: number): void {
+		this.#reserve(48 + bytes);
+		this.records++;
+		if (line !== this.headerLine + this.records) this.#isPlain = false;
+		this.#writeNumber(this.records);
+		this.#bytes[this.#length++] = this.#delimiter;
+		this.#writeNumber(line);
+	}
+
+	#writeNumber(number: number): void {
+		this.#length += this.#bytes.write(`${number}`, this.#length, 'latin1');
+	}
+
+	#writeCell(cell: string): void {
+		const isBroken = cell.includes('\n') || cell.includes('\r');
+		if (isBroken) this.#hasBreaks = true;
+		const isPlain = !isBroken && !cell.includes('"') && !cell.includes(this.delimiter);
+		if (isPlain) {
+			this.#length += this.#bytes.write(cell, this.#length);
+			return;
+		}
+		this.#bytes[this.#length++] = doubleQuote;
+		this.#length += this.#bytes.write(cell.replaceAll('"', '""'), this.#length);
+		this.#bytes[this.#length++] = doubleQuote;
+	}
+
+	#reserve(bytes: number): void {
+		if (this.#length + bytes <= this.#bytes.length) return;
+		const grown = Buffer.allocUnsafe(2 * (this.#length + bytes));
+		this.#bytes.copy(grown, 0, 0, this.#length);
+		this.#bytes = grown;
+	}
+}
