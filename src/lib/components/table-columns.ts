@@ -18,18 +18,20 @@ const carries = ({ k, n }: Released): boolean => k === undefined || n >= fewestF
 
 const value = (title: string): Column => ({
 	title,
-	text: (cell, unit) => (cell.value !== null && carries(cell) ? formatValue(cell.value, unit) : '')
+	text: (cell, unit) => (cell.value === null ? '' : formatValue(cell.value, unit))
 });
 
 const interval: Column = {
 	title: '95% interval',
-	text: (cell, unit) => {
-		const { lo, hi } = cell;
-		return lo === undefined || hi === undefined || !carries(cell)
-			? ''
-			: formatInterval({ lo, hi }, unit);
-	}
+	text: ({ lo, hi }, unit) =>
+		lo === undefined || hi === undefined ? '' : formatInterval({ lo, hi }, unit)
 };
+
+/** The same, but nothing where the counts cannot carry a percentage. */
+const carried = ({ title, text }: Column): Column => ({
+	title,
+	text: (cell, unit) => (carries(cell) ? text(cell, unit) : '')
+});
 
 const outOf = (title: string): Column => ({
 	title,
@@ -56,7 +58,7 @@ const dollars = (title: string, part: 'part' | 'whole'): Column => ({
 
 /** The columns of each kind's table: the numbers its chart draws, and the counts under them. */
 const columns: Record<Kind, Column[]> = {
-	proportion: [outOf('Count'), value('Rate'), interval],
+	proportion: [outOf('Count'), carried(value('Rate')), carried(interval)],
 	mean_change: [total('Counted'), value('Mean change'), interval, spread('SD', 'sd')],
 	duration: [
 		total('Counted'),
@@ -66,11 +68,17 @@ const columns: Record<Kind, Column[]> = {
 		spread('Upper quartile', 'p75'),
 		spread('90th percentile', 'p90')
 	],
+	// A curve's share rests on everybody since day 0, not on the few at risk on its last days.
 	survival: [outOf('Left, of those at risk'), value('Share'), interval],
 	trajectory: [total('Scored'), value('Mean'), interval, baseline],
 	amount_ratio: [dollars('Part', 'part'), dollars('Whole', 'whole'), value('Rate')],
-	breakdown: [outOf('Count'), value('Share'), interval]
+	breakdown: [outOf('Count'), carried(value('Share')), carried(interval)]
 };
+
+/** Whether some row gives counts only, which the table then has to say. */
+export const hasFew = ({ measure, series }: Figure): boolean =>
+	(measure.kind === 'proportion' || measure.kind === 'breakdown') &&
+	series.some(({ value: cell }) => cell.state === 'released' && !carries(cell));
 
 /** The columns of a figure's series that have something to say in at least one row, ready to read a cell. */
 export function columnsOf({ measure, series }: Figure) {
