@@ -547,6 +547,7 @@ describe("a program's own classes of reason codes", () => {
 			snapshot: '1',
 			loadedOn: '2100-01-01',
 			asOf: null,
+			definitions: 'test',
 			scores: compileScores(readRegistry()),
 			dataFolder
 		});

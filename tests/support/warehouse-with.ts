@@ -52,6 +52,7 @@ export async function warehouseWith(
 		snapshot: '1',
 		loadedOn: '2100-01-01',
 		asOf,
+		definitions: 'test',
 		scores: compileScores(readRegistry())
 	});
 	return db;

@@ -8,7 +8,7 @@ import type { Figure } from '#lib/measures/figure.ts';
 import { openApplication } from '#lib/server/application.ts';
 import { parseWhere, withData, withPeriod } from '../options.ts';
 import type { DataOption, PeriodOptions } from '../options.ts';
-import { print, printJson, printTable } from '../output.ts';
+import { print, printJson, printTable, say } from '../output.ts';
 
 type Format = 'json' | 'table' | 'csv' | 'arrow';
 type Options = DataOption & PeriodOptions & { by?: string; format: Format };
@@ -48,6 +48,7 @@ const printers: Record<Format, (figure: Figure) => void | Promise<void>> = {
 
 async function ask(measure: string, options: Options): Promise<void> {
 	const application = openApplication(options.data);
+	await application.refresh(say);
 	const { from, to, by, audience } = options;
 	const where = parseWhere(options.where);
 	const figure = await application.ask({ measure, from, to, by, where, audience });

@@ -16,6 +16,7 @@ async function report(kind: string, options: Options): Promise<void> {
 	// Typst is loaded only where a report is made: the other commands start faster without it.
 	const { makeCqiReport } = await import('#lib/server/reports/cqi-report.ts');
 	const application = openApplication(options.data);
+	await application.refresh(say);
 	const { ask, catalogue } = application;
 	const { from, to, audience, organisation } = options;
 	const where = parseWhere(options.where);

@@ -12,6 +12,9 @@ type Options = DataOption & { port: string; host: string; episodes: string };
 async function serve(options: Options): Promise<void> {
 	const { buildWhenStale } = await import('../build.ts');
 	await buildWhenStale(say);
+	const application = openApplication(options.data);
+	await application.refresh(say);
+	application.close();
 	const address = await listen(options.data, Number(options.port), options.host);
 	say(`Plumbline is at ${address}`);
 }

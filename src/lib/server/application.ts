@@ -10,6 +10,7 @@ import type { ExportFile, LoadOptions } from '#lib/server/intake/load.ts';
 import { dimensionValues, readAsOf } from '#lib/server/snapshot-facts.ts';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { openWarehouse } from '#lib/server/warehouse/open-warehouse.ts';
+import { refreshSnapshot } from '#lib/server/warehouse/refresh-snapshot.ts';
 import { undoBatch } from '#lib/server/warehouse/undo-batch.ts';
 
 /** What pages and commands ask of one data folder. */
@@ -41,6 +42,8 @@ export function openApplication(root: string) {
 		batches: () => listBatches(folder),
 		load: (files: ExportFile[], options: LoadOptions) => loadExports(folder, files, options),
 		undo: (batch: string) => undoBatch(folder, batch),
+		/** Builds the snapshot again where its definitions have changed since. */
+		refresh: (report?: (message: string) => void) => refreshSnapshot(folder, report),
 		close: () => warehouse.close()
 	};
 }

@@ -9,6 +9,7 @@ import { fillSql, identifier, literal, readSqlFile } from '#lib/server/sql-file.
 import { createContractTables, readContract } from '#lib/server/warehouse/contract.ts';
 import type { Table } from '#lib/server/warehouse/contract.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
+import { fingerprintDefinitions } from '#lib/server/warehouse/definitions.ts';
 import { deriveTables } from '#lib/server/warehouse/derive.ts';
 import { moveDurably } from '#lib/server/warehouse/durable.ts';
 import { snapshotPath } from '#lib/server/warehouse/manifest.ts';
@@ -87,6 +88,7 @@ export async function buildSnapshot(
 			loadedOn,
 			asOf: declared.sort().at(-1) ?? null,
 			scores: compileScores(readRegistry(folder.root)),
+			definitions: fingerprintDefinitions(folder),
 			dataFolder: folder.root
 		});
 		await runStatements(db, 'checkpoint', 'checkpoint');

@@ -13,6 +13,8 @@ export type DeriveOptions = {
 	loadedOn: string;
 	/** The day the exports were made, where the user said it. */
 	asOf: string | null;
+	/** The fingerprint of the definitions the snapshot is built by. */
+	definitions: string;
 	/** SQL that the instrument registry compiles to: one row per assessment and scale. */
 	scores: string;
 	/** Where the program keeps reference files of its own, such as carc_class.csv. */
@@ -28,7 +30,8 @@ function referenceFiles(name: string, dataFolder?: string): string[] {
 
 /** Builds every table and view of queries/derive/, in the order of their numbers, from the contract's tables in `db`. */
 export async function deriveTables(db: DuckDBConnection, options: DeriveOptions): Promise<void> {
-	const variables = { snapshot: options.snapshot, loaded_on: options.loadedOn };
+	const { snapshot, loadedOn, definitions } = options;
+	const variables = { snapshot, loaded_on: loadedOn, definitions };
 	for (const [name, value] of Object.entries(variables))
 		await runStatements(db, `set ${name}`, `set variable ${name} = ${literal(value)}`);
 	const asOf = options.asOf === null ? 'null' : literal(options.asOf);

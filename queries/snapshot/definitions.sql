@@ -1,0 +1,2 @@
+select definitions
+from snapshot_fact
