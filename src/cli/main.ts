@@ -3,6 +3,7 @@ import { PlumblineError } from '#lib/server/errors.ts';
 import { addAsk } from './commands/ask.ts';
 import { addBatches } from './commands/batches.ts';
 import { addCatalogues } from './commands/catalogues.ts';
+import { addCheck } from './commands/check.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addLoad } from './commands/load.ts';
 import { addReport } from './commands/report.ts';
@@ -30,6 +31,7 @@ function program(): Command {
 		addBatches,
 		addAsk,
 		addCatalogues,
+		addCheck,
 		addReport,
 		addSeed,
 		addServe,
