@@ -35,7 +35,7 @@ export const faultRules = {
 };
 
 const longest = 2_000_000;
-const [space, tab, nul, carriageReturn, doubleQuote, endOfText] = [0x20, 0x09, 0, 0x0d, 0x22, 0x1a];
+const [space, tab, nul, carriageReturn, doubleQuote] = [0x20, 0x09, 0, 0x0d, 0x22];
 const [ordinary, stops, special] = [0, 1, 2];
 
 /**
@@ -188,11 +188,10 @@ export class CsvScanner {
 			else if (byte === this.#escape || byte === this.#quote) {
 				const next = bytes[at + 1];
 				if (next === undefined && !isLast) return 'partial';
-				const isEscaped = next === this.#quote || (byte !== this.#quote && next === this.#escape);
-				if (isEscaped) {
-					quoted = 2;
-					at++;
-				} else if (byte === this.#quote) break;
+				if (next !== this.#quote && byte === this.#quote) break;
+				quoted = 2;
+				at++;
+				if (next === this.#newLine) this.#record.breaks++;
 			}
 		}
 		this.#record.isSpecial = true;
@@ -210,8 +209,7 @@ export class CsvScanner {
 		const { width, quoted, starts, ends, bytes } = this.#record;
 		if (width !== 1 || quoted[0] !== 0) return false;
 		const [start = 0, end = 0] = [starts[0], ends[0]];
-		for (let at = start; at < end; at++)
-			if (!this.#isSpace(bytes[at]) && bytes[at] !== endOfText) return false;
+		for (let at = start; at < end; at++) if (!this.#isSpace(bytes[at])) return false;
 		return true;
 	}
 }
@@ -224,6 +222,6 @@ export function cellOf(record: FoundRecord, at: number, { quote, escape }: Diale
 	if (record.quoted[at] !== 2) return text;
 	if (quote === escape) return text.replaceAll(`${quote}${quote}`, quote);
 	const [q, e] = [pattern(quote), pattern(escape)];
-	const escaped = new RegExp(`${e}(${q}|${e})|${q}${q}`, 'g');
+	const escaped = new RegExp(`${e}([^])|${q}${q}`, 'g');
 	return text.replace(escaped, (_, mark: string | undefined) => mark ?? quote);
 }
