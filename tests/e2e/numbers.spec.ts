@@ -70,10 +70,10 @@ test('the definitions list every measure, our settings among what they rest on',
 });
 
 test('the API names what is wrong', async ({ request }) => {
-	const missing = await request.get('/api/figures/no_such_measure');
+	const missing = await request.get('/api/figures/completions');
 	expect(missing.status()).toBe(404);
 	expect(await missing.json()).toEqual({
-		error: 'There is no measure no_such_measure. See /definitions.'
+		error: expect.stringContaining('There is no measure completions; did you mean completion')
 	});
 	for (const query of ['from=yesterday', 'by=moon', 'where=program', 'audience=all', 'form=1']) {
 		const wrong = await request.get(`/api/figures/completion?${query}`);

@@ -1,4 +1,5 @@
 import { fail } from '@sveltejs/kit';
+import { isIsoDate } from '#lib/measures/calendar.ts';
 import { getApplication } from '#lib/server/application.ts';
 import { PlumblineError } from '#lib/server/errors.ts';
 import { receiptToJson } from '#lib/server/intake/receipt.ts';
@@ -17,6 +18,7 @@ async function loadUpload({ files, fields }: Upload) {
 	const route = routes.find((known) => known === fields.route);
 	if (!route) return complain('Say which route the dates took, then load again.');
 	const asOf = fields.as_of || undefined;
+	if (asOf && !isIsoDate(asOf)) return complain('The day of the export is not a date.');
 	const { receipt, messages, status } = await getApplication().load(files, {
 		route,
 		asOf,
