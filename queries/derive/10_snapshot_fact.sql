@@ -15,7 +15,11 @@ with latest as (
 
 select
     -- A date after the load is a slip of the keyboard, not knowledge of the future.
-    coalesce(getvariable('declared_as_of')::date, least(max(seen_on), getvariable('loaded_on')::date)) as as_of,
+    -- Without any date there is no such day.
+    coalesce(
+        getvariable('declared_as_of')::date,
+        case when max(seen_on) is not null then least(max(seen_on), getvariable('loaded_on')::date) end
+    ) as as_of,
     getvariable('snapshot')::varchar as snapshot,
     -- What the snapshot was built by: another fingerprint means it must be built again.
     getvariable('definitions')::varchar as definitions

@@ -62,7 +62,7 @@ test('a discharge without a reason is outside the rate and inside the bounds', a
 	expect(released(figure)).toMatchObject({ k: 4, n: 10 });
 	expect(figure.bounds).toEqual({ lo: 4 / 11, hi: 5 / 11 });
 	expect(figure.sentence).toBe(
-		'Completion: 4 of 10 people; counted: completed treatment. Of 11 people discharged in the period, 1 was without a known reason; with them, between 4 and 5 of 11.'
+		'Completion: 4 of 10 people (completed treatment). Of 11 people discharged in the period, 1 was without a known reason; with them, between 4 and 5 of 11.'
 	);
 });
 

@@ -202,6 +202,6 @@ test('a month of 47 people who left: 25 of 38, and what it would be with the nin
 	expect(outside.bounds).toBeNull();
 	expect(outside.sentence).not.toMatch(/47|9 were|53\.2/);
 	expect(figure.sentence).toBe(
-		'PHQ-9 reliable improvement: 25 of 38 people, 65.8% (49.9 to 78.8); counted: 6 or more points better on the PHQ-9. Of 47 people discharged in the period, 9 were not measured; with them, 53.2 to 72.3%. People start at a bad time and some improve without treatment; there is no comparison group here.'
+		'PHQ-9 reliable improvement: 25 of 38 people (6 or more points better on the PHQ-9), 65.8% (49.9 to 78.8). Of 47 people discharged in the period, 9 were not measured; with them, 53.2 to 72.3%. People start at a bad time and some improve without treatment; there is no comparison group here.'
 	);
 });

@@ -42,7 +42,7 @@ const august: Cell = {
 test('a rate gives the count first, then the percentage with its interval', () => {
 	const ledger = steps('completion', 47, 47);
 	expect(sentenceOf('completion', { value: august, ledger })).toBe(
-		'Completion: 31 of 47 people, 66.0% (51.7 to 77.8); counted: completed treatment.'
+		'Completion: 31 of 47 people (completed treatment), 66.0% (51.7 to 77.8).'
 	);
 });
 
@@ -53,7 +53,7 @@ test('under twenty there is no percentage, not even in the bounds', () => {
 		ledger: steps('phq_9_recovery', 47, 45, 24, 20, 19),
 		bounds: { lo: 8 / 24, hi: 13 / 24 }
 	});
-	expect(text).toContain('8 of 19 people; counted: PHQ-9 below 10 at the end.');
+	expect(text).toContain('8 of 19 people (PHQ-9 below 10 at the end).');
 	expect(text).toContain('5 were not measured; with them, between 8 and 13 of 24.');
 	expect(text).not.toContain('%');
 });

@@ -67,7 +67,7 @@ const sayProportion: Say = (cell, figure, measure) => {
 		n < fewestForPercent || value === null
 			? ''
 			: `, ${formatPercent(value)}${within(cell, barePercent)}`;
-	const counted = `${formatCount(k)} of ${people(measure, n)}${share}; counted: ${measure.success}.`;
+	const counted = `${formatCount(k)} of ${people(measure, n)} (${measure.success})${share}.`;
 	return [counted, ...leftOut(cell, figure, measure)];
 };
 
