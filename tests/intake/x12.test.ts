@@ -344,7 +344,7 @@ test('transactions of other kinds are passed over and told; a file of nothing el
 		['remit_line', 2],
 		['claim_line', 2]
 	]);
-	expect(receipt.files[0]?.notes.join()).toContain('1 transactions of other kinds');
+	expect(receipt.files[0]?.notes.join()).toContain('transactions of other kinds, passed over: 1');
 	const { status } = await loadTexts(folder, { 'b.x12': other });
 	expect(status).toBe(4);
 });

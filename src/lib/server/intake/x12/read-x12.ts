@@ -3,78 +3,13 @@ import type { FilePart, Load } from '#lib/server/intake/load.ts';
 import { mapOutput } from '#lib/server/intake/map-output.ts';
 import type { Output } from '#lib/server/intake/profile.ts';
 import { emptyReceipt } from '#lib/server/intake/receipt.ts';
-import { BillReader, billColumns } from '#lib/server/intake/x12/bill.ts';
 import { openClaimCodes } from '#lib/server/intake/x12/claim-codes.ts';
-import { Envelope } from '#lib/server/intake/x12/envelope.ts';
-import type { TransactionSet } from '#lib/server/intake/x12/envelope.ts';
+import type { ClaimCodes } from '#lib/server/intake/x12/claim-codes.ts';
+import { Dispatch, kinds } from '#lib/server/intake/x12/dispatch.ts';
+import type { Kind, Lane } from '#lib/server/intake/x12/dispatch.ts';
 import { readBytes } from '#lib/server/intake/x12/open-x12.ts';
-import { RemittanceReader, remitColumns } from '#lib/server/intake/x12/remittance.ts';
-import type { SetReader, Sink } from '#lib/server/intake/x12/row.ts';
 import { BrokenX12 } from '#lib/server/intake/x12/segment.ts';
-import type { Segment } from '#lib/server/intake/x12/segment.ts';
 import { X12Staging } from '#lib/server/intake/x12/stage-x12.ts';
-import { Tokeniser } from '#lib/server/intake/x12/tokenise.ts';
-
-type Kind = {
-	table: string;
-	columns: string[];
-	reads: (set: TransactionSet) => boolean;
-	reader: (sink: Sink) => SetReader;
-};
-
-// Dental bills have service lines of their own kind (SV3).
-const isDental = (guide: string): boolean => /X(224|097)/.test(guide);
-
-const kinds: Kind[] = [
-	{
-		table: 'remit_line',
-		columns: remitColumns,
-		reads: (set) => set.id === '835',
-		reader: (sink) => new RemittanceReader(sink)
-	},
-	{
-		table: 'claim_line',
-		columns: billColumns,
-		reads: (set) => set.id === '837' && !isDental(set.guide),
-		reader: (sink) => new BillReader(sink)
-	}
-];
-
-/** One kind of transaction set under way: who reads it, where its rows go, how many there were. */
-type Lane = { kind: Kind; reader: SetReader; staging: X12Staging; sets: number };
-
-/** Sends every segment to the reader of its transaction. */
-class Dispatch {
-	readonly #tokeniser = new Tokeniser();
-	readonly #lanes: Lane[];
-	readonly envelope = new Envelope();
-	passedOver = 0;
-
-	constructor(lanes: Lane[]) {
-		this.#lanes = lanes;
-	}
-
-	push(text: string): void {
-		this.#tokeniser.push(text).forEach((segment) => this.#take(segment));
-	}
-
-	end(): void {
-		this.#tokeniser.end().forEach((segment) => this.#take(segment));
-		this.envelope.end();
-	}
-
-	#take(segment: Segment): void {
-		this.envelope.take(segment);
-		const { set } = this.envelope;
-		if (!set) return;
-		const lane = this.#lanes.find(({ kind }) => kind.reads(set));
-		if (segment.elements[0] === 'ST') {
-			if (lane) lane.sets++;
-			else this.passedOver++;
-		}
-		lane?.reader.take(segment);
-	}
-}
 
 /** The columns of a table as they are staged: dates as X12 writes them. */
 const outputOf = ({ table, columns }: Kind): Output => ({
@@ -90,11 +25,11 @@ const outputOf = ({ table, columns }: Kind): Output => ({
 function notesOf({ kind, reader, sets }: Lane, { envelope, passedOver }: Dispatch): string[] {
 	const what = kind.table === 'remit_line' ? 'X12 835' : 'X12 837';
 	const notes = [
-		`read as ${what}: ${sets} transactions, ${envelope.interchanges} interchanges in the file; a line is a segment of the file`,
+		`read as ${what}; transactions: ${sets}; interchanges in the file: ${envelope.interchanges}; a line is a segment of the file`,
 		...reader.notes(),
 		...envelope.faults().map((fault) => `envelope: ${fault}`)
 	];
-	if (passedOver > 0) notes.push(`${passedOver} transactions of other kinds were passed over`);
+	if (passedOver > 0) notes.push(`transactions of other kinds, passed over: ${passedOver}`);
 	return notes;
 }
 
@@ -129,6 +64,30 @@ const broken = (name: string, cause: BrokenX12) =>
 		{ cause }
 	);
 
+async function openLanes({ db }: Load, codes: ClaimCodes, number: number): Promise<Lane[]> {
+	const lanes: Lane[] = [];
+	for (const [at, kind] of kinds.entries()) {
+		const staging = await X12Staging.open(db, `source_${number}_${at}`, kind.columns);
+		const reader = kind.reader({
+			row: (row) => staging.row(row),
+			reject: (reject) => staging.reject(reject),
+			codeOf: (claimNumber) => codes.codeOf(claimNumber)
+		});
+		lanes.push({ kind, reader, staging, sets: 0 });
+	}
+	return lanes;
+}
+
+async function readAll(path: string, name: string, dispatch: Dispatch): Promise<string> {
+	try {
+		const sha256 = await readBytes(path, (text) => dispatch.push(text));
+		dispatch.end();
+		return sha256;
+	} catch (error) {
+		throw error instanceof BrokenX12 ? broken(name, error) : error;
+	}
+}
+
 /**
  * Reads an X12 file: remittances (835) into remit_line, bills (837 P and I) into claim_line. Claim numbers become
  * codes; nothing else that could name a person is kept, not even for the time of the load. Throws
@@ -141,25 +100,9 @@ export async function readX12(
 	number: number
 ): Promise<FilePart[]> {
 	const codes = await openClaimCodes(load.folder);
-	const lanes: Lane[] = [];
-	for (const [at, kind] of kinds.entries()) {
-		const staging = await X12Staging.open(load.db, `source_${number}_${at}`, kind.columns);
-		const reader = kind.reader({
-			row: (row) => staging.row(row),
-			reject: (reject) => staging.reject(reject),
-			codeOf: (claimNumber) => codes.codeOf(claimNumber)
-		});
-		lanes.push({ kind, reader, staging, sets: 0 });
-	}
+	const lanes = await openLanes(load, codes, number);
 	const dispatch = new Dispatch(lanes);
-	const sha256 = await readBytes(path, (text) => dispatch.push(text))
-		.then((hash) => {
-			dispatch.end();
-			return hash;
-		})
-		.catch((error: unknown) => {
-			throw error instanceof BrokenX12 ? broken(name, error) : error;
-		});
+	const sha256 = await readAll(path, name, dispatch);
 	const used = lanes.filter((lane) => lane.sets > 0);
 	if (used.length === 0)
 		throw new ExportNotRecognised(
