@@ -5,6 +5,8 @@ import { drawText } from '#lib/charts/text.ts';
 /** A label at the end of a line: its lines, and the value it stands at. */
 export type EndLabel = { lines: string[]; y: number };
 
+const gap = 4;
+
 /** Where each label's first line goes: at its value, moved down from the one above, or up from the foot of the plot. */
 function placeLabels(labels: EndLabel[], panel: Plot): number[] {
 	const foot = panel.rect.top + panel.rect.height;
@@ -13,14 +15,14 @@ function placeLabels(labels: EndLabel[], panel: Plot): number[] {
 	for (const { lines, y } of labels) {
 		const top = Math.max(panel.yAt(y), free);
 		tops.push(top);
-		free = top + lines.length * lineHeight;
+		free = top + lines.length * lineHeight + gap;
 	}
 	let ceiling = foot;
 	for (let index = labels.length - 1; index >= 0; index--) {
 		const last = (labels[index]?.lines.length ?? 1) - 1;
 		const top = Math.min(tops[index] ?? 0, ceiling - last * lineHeight);
 		tops[index] = top;
-		ceiling = top - lineHeight;
+		ceiling = top - lineHeight - gap;
 	}
 	return tops;
 }

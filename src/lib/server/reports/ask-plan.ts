@@ -1,0 +1,91 @@
+import { isPeriod } from '#lib/measures/dimensions.ts';
+import type { Audience, Figure, Question } from '#lib/measures/figure.ts';
+import type { Catalogue, Measure } from '#lib/measures/measure.ts';
+import { FigureWithheld } from '#lib/server/errors.ts';
+import type { Plan, PlanEntry } from '#lib/server/reports/read-plan.ts';
+
+/** What a report asks of all its measures. */
+export type Asking = {
+	ask: (question: Question) => Promise<Figure>;
+	catalogue: Catalogue;
+	from?: string;
+	to?: string;
+	where: Record<string, string[]>;
+	audience: Audience;
+};
+
+/** A figure, or why there is none; `note` says where it is not quite what was asked. */
+export type Answer = { figure: Figure; note?: string } | { refused: string };
+
+/** A measure of the report with its answers, one a grouping. */
+export type Section = { measure: Measure; isHeadline: boolean; answers: Answer[] };
+
+export type FamilySections = { title: string; intro: string; sections: Section[] };
+
+/** More months than this are drawn and listed by quarter. */
+const mostMonths = 24;
+
+const asksForTime = ({ from, to, by }: Question): boolean =>
+	from !== undefined || to !== undefined || isPeriod(by);
+
+/** Without calendar dates months and periods cannot be asked for: then programs take the place of months. */
+const withoutTime = (question: Question): Question => ({
+	...question,
+	from: undefined,
+	to: undefined,
+	by: isPeriod(question.by) ? 'program' : question.by
+});
+
+async function answer(asking: Asking, question: Question): Promise<Answer> {
+	try {
+		const figure = await asking.ask(question);
+		if (question.by !== 'month' || figure.series.length <= mostMonths) return { figure };
+		return { figure: await asking.ask({ ...question, by: 'quarter' }) };
+	} catch (error) {
+		if (!(error instanceof FigureWithheld)) throw error;
+		if (!asksForTime(question)) return { refused: error.reason };
+		const timeless = await answer(asking, withoutTime(question));
+		const note = 'Shown for all there is: this export gives no calendar dates.';
+		return 'refused' in timeless ? timeless : { ...timeless, note };
+	}
+}
+
+/** Programs that stand in for months may be asked for besides: once is enough. */
+function withoutTwins(answers: Answer[]): Answer[] {
+	const groupings = answers.map((each) => ('figure' in each ? each.figure.asked.by : 'refused'));
+	return answers.filter((_, index) => groupings.indexOf(groupings[index]) === index);
+}
+
+async function askEntry(asking: Asking, entry: PlanEntry): Promise<Section> {
+	const { from, to, where, audience } = asking;
+	const groupings = entry.by.length > 0 ? entry.by : [undefined];
+	const answers = await Promise.all(
+		groupings.map((by) => answer(asking, { measure: entry.measure, from, to, by, where, audience }))
+	);
+	return {
+		measure: asking.catalogue.get(entry.measure),
+		isHeadline: entry.headline,
+		answers: withoutTwins(answers)
+	};
+}
+
+/** Asks every measure of a plan that the catalogue has; the ids of those it does not have are `absent`. */
+export async function askPlan(
+	asking: Asking,
+	plan: Plan
+): Promise<{ families: FamilySections[]; absent: string[] }> {
+	const known = new Set(asking.catalogue.list().map(({ id }) => id));
+	const families = await Promise.all(
+		plan.families.map(async ({ title, intro, measures }) => ({
+			title,
+			intro,
+			sections: await Promise.all(
+				measures.filter(({ measure }) => known.has(measure)).map((entry) => askEntry(asking, entry))
+			)
+		}))
+	);
+	const absent = plan.families.flatMap(({ measures }) =>
+		measures.map(({ measure }) => measure).filter((id) => !known.has(id))
+	);
+	return { families: families.filter(({ sections }) => sections.length > 0), absent };
+}

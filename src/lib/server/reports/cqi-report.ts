@@ -1,0 +1,79 @@
+import type { Figure } from '#lib/measures/figure.ts';
+import { askPlan, type Asking, type FamilySections } from '#lib/server/reports/ask-plan.ts';
+import { coverTerms, periodWords } from '#lib/server/reports/cover.ts';
+import { settingTerms, thresholdTerms } from '#lib/server/reports/definition.ts';
+import { reportFonts } from '#lib/server/reports/fonts.ts';
+import { breakable, mapTexts, printable } from '#lib/server/reports/printable.ts';
+import { readPlan } from '#lib/server/reports/read-plan.ts';
+import { familyData } from '#lib/server/reports/report-data.ts';
+import { ReportRefused } from '#lib/server/reports/report-refused.ts';
+import { typeset } from '#lib/server/reports/typeset.ts';
+import { readSettings, type Settings } from '#lib/server/settings.ts';
+
+/** What a quality report is made of: whom to ask, about which rows, for whom. `settings` are those in force. */
+export type CqiReport = Asking & { organisation?: string; settings?: Settings };
+
+/** Files in memory that a template reads, by name. */
+type Files = Record<string, string>;
+
+const figuresOf = (families: FamilySections[]): Figure[] =>
+	families.flatMap(({ sections }) =>
+		sections.flatMap(({ answers }) =>
+			answers.flatMap((answer) => ('figure' in answer ? [answer.figure] : []))
+		)
+	);
+
+/** The day the document bears: that of the data, never of the clock; 1 January 2000 where the data has no dates. */
+function documentDate(figures: Figure[]) {
+	const dataThrough = figures[0]?.asOf.dataThrough ?? '2000-01-01';
+	const [year, month, day] = dataThrough.split('-').map(Number);
+	return { year, month, day };
+}
+
+/** Throws ReportRefused where data came in while the figures were asked: half of them would be of another state. */
+function checkSnapshot(figures: Figure[]): void {
+	const snapshots = new Set(figures.map(({ asOf }) => asOf.snapshot));
+	if (snapshots.size > 1)
+		throw new ReportRefused('New data was loaded while it was made; make it again.');
+}
+
+function dataOf(report: CqiReport, found: Awaited<ReturnType<typeof askPlan>>, files: Files) {
+	const { families, absent } = found;
+	const figures = figuresOf(families);
+	const measures = families.flatMap(({ sections }) => sections.map(({ measure }) => measure));
+	const keep = (svg: string) => {
+		const name = `chart-${Object.keys(files).length + 1}.svg`;
+		files[name] = printable(svg, reportFonts().covers);
+		return name;
+	};
+	return {
+		organisation: report.organisation ?? '',
+		period: periodWords(report, figures[0]?.asOf.dataThrough ?? null),
+		date: documentDate(figures),
+		cover: coverTerms(report, figures, measures.length),
+		families: families.map((family) => familyData(family, keep)),
+		thresholds: thresholdTerms(measures),
+		settings: settingTerms(measures, report.settings ?? readSettings()),
+		absent
+	};
+}
+
+/** The texts of a report by file name, as the template reads them: report.json and one SVG a chart. */
+export async function cqiReportFiles(report: CqiReport): Promise<Files> {
+	const plan = readPlan('cqi');
+	const charts: Files = {};
+	const found = await askPlan(report, plan);
+	checkSnapshot(figuresOf(found.families));
+	const data = { title: plan.title, ...dataOf(report, found, charts) };
+	const { covers } = reportFonts();
+	const texts = mapTexts(data, (text) => breakable(printable(text, covers)));
+	return { ...charts, 'report.json': JSON.stringify(texts) };
+}
+
+/**
+ * The quality report as a PDF: tagged (PDF/UA-1), with vector charts, the same bytes for the same answers.
+ * Throws ReportRefused where a chart is broken or the pages cannot be set; then nothing is to be written.
+ */
+export async function makeCqiReport(report: CqiReport): Promise<Uint8Array> {
+	return typeset('cqi.typ', await cqiReportFiles(report));
+}

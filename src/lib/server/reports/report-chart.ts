@@ -1,0 +1,56 @@
+import type { EChartsOption } from 'echarts';
+import { chartHeight, drawFigure } from '#lib/charts/draw-figure.ts';
+import { renderSvg } from '#lib/charts/render-svg.ts';
+import type { Figure } from '#lib/measures/figure.ts';
+import { ReportRefused } from '#lib/server/reports/report-refused.ts';
+
+/** The width of the text on paper in CSS pixels: at this size chart text of 12 px is 9 pt. */
+const paperWidth = 650;
+/** What fits on a page with its heading and sentence. */
+const mostHeight = 780;
+
+/** A chart as SVG text, its height in CSS pixels, and its words. */
+export type ReportChart = { svg: string; height: number; alt: string };
+
+const markSeries = ['value', 'provisional value', 'pale value', 'point'];
+
+function drawnMarks(option: EChartsOption): number {
+	const series = [option.series ?? []].flat().filter(({ type }) => type !== 'line');
+	const marks = series.filter(({ name }) => markSeries.includes(String(name)));
+	return marks.reduce((sum, { data }) => sum + (Array.isArray(data) ? data.length : 0), 0);
+}
+
+/** The numbers a chart of this figure has to draw. */
+function numbersOf(figure: Figure): number[] {
+	const cells =
+		figure.series.length === 0 ? [figure.value] : figure.series.map((point) => point.value);
+	return cells.flatMap((cell) => {
+		if (cell.state !== 'released') return [];
+		const { value, lo, hi, spread } = cell;
+		return [value ?? cell.k, lo, hi, spread?.p25, spread?.p75].filter(
+			(each) => typeof each === 'number'
+		);
+	});
+}
+
+/** Throws ReportRefused where a chart does not show what its figure says: a broken picture must not be printed. */
+export function verifyChart(figure: Figure, option: EChartsOption, svg: string): void {
+	const refuse = (why: string): never => {
+		throw new ReportRefused(`The chart of ${figure.measure.title} ${why}.`);
+	};
+	const numbers = numbersOf(figure);
+	if (!numbers.every(Number.isFinite)) refuse('would have to draw what is no number');
+	if (!svg.startsWith('<svg ') || !svg.trimEnd().endsWith('</svg>')) refuse('is empty');
+	if (/NaN|Infinity|undefined|null/.test(svg)) refuse('has a place that is no number');
+	if (numbers.length > 0 && drawnMarks(option) === 0) refuse('shows none of its numbers');
+}
+
+/** Draws a figure for paper; undefined where there is nothing to draw. Throws ReportRefused for a chart that is broken. */
+export function reportChart(figure: Figure): ReportChart | undefined {
+	const size = { width: paperWidth, height: Math.min(chartHeight(figure, paperWidth), mostHeight) };
+	const option = drawFigure(figure, { theme: 'print', ...size });
+	if (!option) return undefined;
+	const svg = renderSvg(option, size);
+	verifyChart(figure, option, svg);
+	return { svg, height: size.height, alt: `Chart. ${figure.sentence}` };
+}

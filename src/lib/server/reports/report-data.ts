@@ -1,0 +1,126 @@
+import type { Figure } from '#lib/measures/figure.ts';
+import type { Measure } from '#lib/measures/measure.ts';
+import type { Answer, FamilySections, Section } from '#lib/server/reports/ask-plan.ts';
+import { briefOf, type Brief } from '#lib/server/reports/brief.ts';
+import {
+	boundsWords,
+	comparedWords,
+	methodWords,
+	stepRows,
+	type StepRow
+} from '#lib/server/reports/counting.ts';
+import { definitionTerms, type Term } from '#lib/server/reports/definition.ts';
+import { reportChart } from '#lib/server/reports/report-chart.ts';
+import { seriesTable, type ReportTable } from '#lib/server/reports/series-table.ts';
+
+/** A picture of a section, by the name of its file, with its table. */
+export type ViewData = {
+	heading: string;
+	chart: string;
+	/** Of the chart, in CSS pixels. */
+	height: number;
+	alt: string;
+	table: ReportTable | null;
+};
+
+export type SectionData = {
+	id: string;
+	title: string;
+	question: string;
+	sentence: string;
+	/** Where the figure is not quite what was asked. */
+	note: string;
+	/** What the last points of the series say. */
+	signal: string;
+	views: ViewData[];
+	steps: StepRow[];
+	definition: Term[];
+};
+
+export type SummaryRow = Brief & { id: string; title: string; sentence: string };
+
+export type FamilyData = {
+	title: string;
+	intro: string;
+	summary: SummaryRow[];
+	sections: SectionData[];
+};
+
+/** Keeps a chart and gives the name of its file. */
+export type KeepChart = (svg: string) => string;
+
+type Shown = Extract<Answer, { figure: Figure }>;
+
+const isShown = (answer: Answer): answer is Shown => 'figure' in answer;
+
+const headingOf = ({ figure }: Shown): string =>
+	figure.asked.by ? `By ${figure.asked.by.replaceAll('_', ' ')}` : '';
+
+function viewOf(shown: Shown, keep: KeepChart): ViewData[] {
+	const { figure } = shown;
+	const chart = reportChart(figure);
+	if (!chart) return [];
+	const heading = headingOf(shown);
+	const alt = heading ? `${heading}. ${chart.alt}` : chart.alt;
+	const { height } = chart;
+	return [{ heading, chart: keep(chart.svg), height, alt, table: seriesTable(figure) ?? null }];
+}
+
+/** The sentence names the measure first, as a sentence on its own must; under a heading it would say it twice. */
+const withoutTitle = (sentence: string, { title }: Measure): string => {
+	if (!sentence.startsWith(`${title}: `)) return sentence;
+	const rest = sentence.slice(title.length + 2);
+	return rest.charAt(0).toUpperCase() + rest.slice(1);
+};
+
+function refusedSection({ measure, answers }: Section): SectionData {
+	const reasons = answers.flatMap((answer) => ('refused' in answer ? [answer.refused] : []));
+	const { id, title, question } = measure;
+	const definition = definitionTerms(measure);
+	const sentence = `No figure: ${reasons[0] ?? 'nothing was asked'}`;
+	const empty = { note: '', signal: '', views: [], steps: [] };
+	return { id, title, question, sentence, definition, ...empty };
+}
+
+/** The definition, after it what goes for this figure alone. */
+function termsOf(figure: Figure, measure: Measure): Term[] {
+	const own = [
+		{ term: 'Bounds', words: boundsWords(figure, measure) },
+		{ term: 'Compared', words: comparedWords(figure) },
+		{ term: 'Intervals', words: methodWords(figure) }
+	];
+	return [...own.filter(({ words }) => words !== ''), ...definitionTerms(measure)];
+}
+
+function sectionOf(section: Section, keep: KeepChart): SectionData {
+	const shown = section.answers.filter(isShown);
+	const [first] = shown;
+	if (!first) return refusedSection(section);
+	const { measure } = section;
+	return {
+		id: measure.id,
+		title: measure.title,
+		question: measure.question,
+		sentence: withoutTitle(first.figure.sentence, measure),
+		note: first.note ?? '',
+		signal: first.figure.signal?.words ?? '',
+		views: shown.flatMap((each) => viewOf(each, keep)),
+		steps: stepRows(first.figure),
+		definition: termsOf(first.figure, measure)
+	};
+}
+
+function summaryRow({ measure, isHeadline, answers }: Section): SummaryRow[] {
+	const figure = answers.find(isShown)?.figure;
+	if (!isHeadline || !figure) return [];
+	const sentence = withoutTitle(figure.sentence, measure);
+	return [{ id: measure.id, title: measure.title, ...briefOf(figure), sentence }];
+}
+
+/** What the pages say of a family of measures; charts go to `keep`. Throws ReportRefused for a chart that is broken. */
+export const familyData = (family: FamilySections, keep: KeepChart): FamilyData => ({
+	title: family.title,
+	intro: family.intro,
+	summary: family.sections.flatMap(summaryRow),
+	sections: family.sections.map((section) => sectionOf(section, keep))
+});

@@ -1,0 +1,133 @@
+import { isPeriod } from '#lib/measures/dimensions.ts';
+import type { Cell, Figure, Released, SeriesPoint } from '#lib/measures/figure.ts';
+import {
+	fewestForPercent,
+	formatCount,
+	formatDollars,
+	formatGroup,
+	formatInterval,
+	formatValue,
+	seriesUnit
+} from '#lib/measures/format.ts';
+import type { Kind } from '#lib/measures/measure.ts';
+import { curveRows, curveShares } from '#lib/server/reports/curve-rows.ts';
+
+/** A row of a table of a report: its cells, or words in the place of all but the first. */
+export type TableRow = { head: string; cells: string[]; instead?: string; isWhole: boolean };
+
+/** `shares` are the widths of the columns against each other: words in the place of numbers must not widen one. */
+export type ReportTable = { heads: string[]; rows: TableRow[]; shares: number[] };
+
+type Unit = Parameters<typeof formatValue>[1];
+type Column = { head: string; text: (cell: Released, unit: Unit) => string };
+
+/** Under 20 people no percentage stands anywhere, nor its interval. */
+const carries = ({ k, n, amount }: Released): boolean =>
+	(k === undefined && amount === undefined) || n >= fewestForPercent;
+
+const n = (head: string): Column => ({ head, text: (cell) => formatCount(cell.n) });
+
+const counts: Column = {
+	head: 'Count',
+	text: ({ k, n: all }) =>
+		k === undefined ? formatCount(all) : `${formatCount(k)} of ${formatCount(all)}`
+};
+
+const value = (head: string): Column => ({
+	head,
+	text: (cell, unit) => (cell.value !== null && carries(cell) ? formatValue(cell.value, unit) : '')
+});
+
+const interval: Column = {
+	head: '95% interval',
+	text: (cell, unit) => {
+		const { lo, hi } = cell;
+		if (lo === undefined || hi === undefined || !carries(cell)) return '';
+		return formatInterval({ lo, hi }, unit);
+	}
+};
+
+const middleHalf: Column = {
+	head: 'Middle half',
+	text: ({ spread }, unit) =>
+		spread?.p25 === undefined || spread.p75 === undefined
+			? ''
+			: formatInterval({ lo: spread.p25, hi: spread.p75 }, unit)
+};
+
+const baseline: Column = {
+	head: 'Their mean at the start',
+	text: (cell, unit) => (cell.baseline === undefined ? '' : formatValue(cell.baseline, unit))
+};
+
+const dollars = (head: string, part: 'part' | 'whole'): Column => ({
+	head,
+	text: ({ amount }) => (amount ? formatDollars(amount[part]) : '')
+});
+
+const columns: Record<Kind, Column[]> = {
+	proportion: [counts, value('Rate'), interval],
+	mean_change: [n('n'), value('Points better'), interval],
+	duration: [n('n'), value('Median'), interval, middleHalf],
+	survival: [n('n'), value('Share'), interval],
+	trajectory: [n('n'), value('Mean'), interval, baseline],
+	amount_ratio: [dollars('Part', 'part'), dollars('Whole', 'whole'), value('Rate')],
+	breakdown: [counts, value('Share'), interval]
+};
+
+const shares: Record<Kind, number[]> = {
+	proportion: [1.6, 1.35, 0.85, 1.4],
+	mean_change: [1.6, 0.8, 1, 1.4],
+	duration: [1.5, 0.7, 0.85, 1.1, 1.2],
+	survival: curveShares,
+	trajectory: [1, 0.8, 0.8, 1.3, 1.3],
+	amount_ratio: [1.4, 1.35, 1.45, 0.75],
+	breakdown: [1.6, 1.35, 0.85, 1.4]
+};
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** A coordinate as a reader says it: "August 2025", "Week 4", "Left early". */
+function coordinate(key: string, at: string | number): string {
+	if (typeof at === 'number') return `${upperFirst(key)} ${at}`;
+	return upperFirst(isPeriod(key) ? formatGroup(key, at) : at.replaceAll('_', ' '));
+}
+
+function headOf({ by, provisional }: SeriesPoint): string {
+	const words = Object.entries(by).map(([key, at]) => coordinate(key, at));
+	return words.join(': ') + (provisional ? ' (provisional)' : '');
+}
+
+function rowOf(head: string, cell: Cell, figure: Figure, isWhole = false): TableRow {
+	if (cell.state === 'none') return { head, cells: [], instead: 'none counted', isWhole };
+	if (cell.state === 'withheld') return { head, cells: [], instead: cell.reason, isWhole };
+	const { measure } = figure;
+	const unit = { valueUnit: seriesUnit(measure), digits: measure.digits };
+	return { head, cells: columns[measure.kind].map(({ text }) => text(cell, unit)), isWhole };
+}
+
+/** The whole in the last row, where it is of the same nature as the rows above it. */
+function wholeRow(figure: Figure): TableRow[] {
+	const { kind } = figure.measure;
+	if (kind === 'survival' || kind === 'trajectory' || kind === 'breakdown') return [];
+	const head = isPeriod(figure.asked.by) ? 'Whole period' : 'All together';
+	return [rowOf(head, figure.value, figure, true)];
+}
+
+const firstHead = (figure: Figure): string => {
+	const keys = Object.keys(figure.series[0]?.by ?? {});
+	return keys.length === 1 ? upperFirst((keys[0] ?? '').replaceAll('_', ' ')) : 'Group';
+};
+
+/** The series of a figure as a table in words; undefined where it has none. A curve has a row a milestone. */
+export function seriesTable(figure: Figure): ReportTable | undefined {
+	if (figure.series.length === 0) return undefined;
+	const { kind } = figure.measure;
+	if (kind === 'survival') return curveRows(figure);
+	const rows = figure.series.map((point) => rowOf(headOf(point), point.value, figure));
+	return {
+		heads: [firstHead(figure), ...columns[kind].map(({ head }) => head)],
+		rows: [...rows, ...wholeRow(figure)],
+		shares: shares[kind]
+	};
+}
