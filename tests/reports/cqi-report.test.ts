@@ -49,7 +49,7 @@ test('the same answers give the same bytes, in this process and in another', asy
 		'tests/reports/write-small-report.ts'
 	]);
 	expect(stdout).toBe(hashOf(first));
-});
+}, 120_000);
 
 test('the PDF says that it is tagged, accessible, in English, and what it is called', async () => {
 	const text = Buffer.from(await makeCqiReport(report)).toString('latin1');
