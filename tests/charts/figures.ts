@@ -20,7 +20,7 @@ export const meanCell = (value: number, half: number, n: number, baseline?: numb
 });
 
 /** A median of n durations with its quartiles. */
-export const daysCell = (p25: number, p50: number, p75: number, n: number): Cell => ({
+const daysCell = (p25: number, p50: number, p75: number, n: number): Cell => ({
 	state: 'released',
 	n,
 	value: p50,
@@ -103,7 +103,7 @@ const counts: [k: number, n: number][] = [
 ];
 const twelve = counts.map(([k, n]) => rateCell(k, n));
 
-export const longNames = [
+const longNames = [
 	'Harborview Partial Hospitalization Program for Adults with Co-occurring Disorders',
 	'North Campus IOP',
 	'Extraordinarilylongunbrokenprogramidentifier_without_any_space_in_it_at_all',
@@ -149,7 +149,7 @@ export const survivalPoints = (size: number, group?: string): SeriesPoint[] =>
 	});
 
 /** Means by week that fall from 16 while people leave. */
-export const weekPoints = (size: number, weeks: number, group?: string): SeriesPoint[] =>
+const weekPoints = (size: number, weeks: number, group?: string): SeriesPoint[] =>
 	Array.from({ length: weeks }, (_, week) => {
 		const n = Math.max(2, Math.round(size * 0.86 ** week));
 		const mean = 7 + 9 * 0.85 ** week;

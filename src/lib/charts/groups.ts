@@ -12,7 +12,7 @@ export type GroupRow = Row & { cell: Cell };
 export const groupName = (value: string | number): string => String(value).replaceAll('_', ' ');
 
 /** The name of a point by all its coordinates. */
-export const pointName = (point: SeriesPoint): string =>
+const pointName = (point: SeriesPoint): string =>
 	Object.entries(point.by)
 		.map(([key, value]) => groupName(isPeriod(key) ? formatGroup(key, value) : value))
 		.join(': ');

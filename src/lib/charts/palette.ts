@@ -1,5 +1,5 @@
-export const themes = ['light', 'dark', 'print'] as const;
-export type Theme = (typeof themes)[number];
+/** Which colours a chart is drawn in. A page draws in light and recolours by CSS variables. */
+export type Theme = 'light' | 'dark' | 'print';
 
 /** What a colour is for. One accent hue; everything else is a grey, so no reading rests on telling hues apart. */
 export type Palette = {
@@ -59,10 +59,3 @@ export const paletteOf = (theme: Theme): Palette => palettes[theme];
 
 /** The CSS custom property that carries a role's colour on a page, such as `--chart-ink`. */
 export const paletteVariable = (role: string): string => `--chart-${role}`;
-
-/** CSS declarations of a theme's colours, for a rule of the page: `--chart-ink: #1f2933; …`. */
-export function paletteCss(theme: Theme): string {
-	return Object.entries(palettes[theme])
-		.map(([role, colour]) => `${paletteVariable(role)}: ${colour};`)
-		.join(' ');
-}

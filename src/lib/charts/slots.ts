@@ -10,7 +10,7 @@ export type Filled = Slot & { cell: Released; y: number };
 export const isFilled = (slot: Slot): slot is Filled => yOf(slot) !== null;
 
 /** The value at a slot, or null where none may be drawn. */
-export function yOf({ cell }: Slot): number | null {
+function yOf({ cell }: Slot): number | null {
 	return cell?.state === 'released' ? cell.value : null;
 }
 

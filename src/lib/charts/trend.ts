@@ -23,7 +23,7 @@ import { formatOf, shortWords, tickFormat } from '#lib/charts/words.ts';
 export type TrendSlot = Slot & { stretch: Stretch };
 
 /** The places of a figure by month, quarter or year, gaps included. */
-export function trendSlots(figure: Figure): TrendSlot[] {
+function trendSlots(figure: Figure): TrendSlot[] {
 	const kind = figure.asked.by;
 	if (!isPeriod(kind)) return [];
 	const byKey = new Map(figure.series.map((point) => [String(point.by[kind] ?? ''), point]));

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { drawFigure } from '#lib/charts/draw-figure.ts';
+import { reportChart, verifyChart } from '#lib/server/reports/report-chart.ts';
+import { ReportRefused } from '#lib/server/reports/report-refused.ts';
+import { figures, makeFigure, none, rateCell, withheld } from '../charts/figures.ts';
+
+const size = { theme: 'print', width: 650, height: 300 } as const;
+const figure = makeFigure({ value: rateCell(31, 47) });
+const option = drawFigure(figure, size) ?? {};
+
+test('every kind of figure is drawn for paper and passes', () => {
+	for (const each of Object.values(figures)) {
+		const chart = reportChart(each);
+		if (chart) expect(chart.alt).toBe(`Chart. ${each.sentence}`);
+	}
+});
+
+test('where there is no number there is no chart, and that is no fault', () => {
+	expect(reportChart(makeFigure({ value: withheld }))).toBeUndefined();
+	expect(reportChart(makeFigure({ value: none }))).toBeUndefined();
+});
+
+test.each([
+	['empty', '', option],
+	['cut off', '<svg width="650">', option],
+	['with a place that is no number', '<svg ><path d="MNaN 1"></path></svg>', option],
+	['without a mark', '<svg ><path d="M1 1"></path></svg>', { ...option, series: [] }]
+])('a picture that is %s is refused', (_, svg, drawn) => {
+	expect(() => verifyChart(figure, drawn, svg)).toThrow(ReportRefused);
+});
