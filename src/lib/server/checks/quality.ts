@@ -25,7 +25,11 @@ export type CheckResult = Check & {
 };
 
 /** What all rules find in one snapshot, errors first, and who was measured. */
-export type Quality = { checks: CheckResult[]; completeness: Completeness[] };
+export type Quality = {
+	checks: CheckResult[];
+	completeness: Completeness[];
+	instruments: { id: string; title: string }[];
+};
 
 type Held = Omit<Quality, 'checks'> & { checks: Omit<CheckResult, 'waiver'>[] };
 
@@ -48,7 +52,8 @@ export function openQuality(folder: DataFolder, warehouse: Warehouse, registry: 
 				const { count, of, examples } = found.get(check.id) ?? { count: 0, of: 0, examples: [] };
 				return { ...check, count, of, examples };
 			}),
-			completeness: await readCompleteness(db, registry)
+			completeness: await readCompleteness(db, registry),
+			instruments: registry.map(({ id, title }) => ({ id, title }))
 		};
 	}
 

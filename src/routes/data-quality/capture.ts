@@ -1,0 +1,78 @@
+import type { Completeness } from '#lib/server/checks/completeness.ts';
+import { formatCount, formatGroup, formatPercent, fewestForPercent } from '#lib/measures/format.ts';
+
+/** So many measured, of so many who could have been. */
+export type Share = { k: number; n: number };
+
+/** One program: its shares over all periods shown, and in each of them. */
+export type ProgramCapture = {
+	program: string;
+	baseline: { all: Share; by: Share[] };
+	pair: { all: Share; by: Share[] };
+};
+
+export type InstrumentCapture = {
+	id: string;
+	title: string;
+	periods: string[];
+	programs: ProgramCapture[];
+};
+
+/** Two years of months: what is older is in the figures. */
+const periodsShown = 24;
+
+type Kind = 'baseline' | 'pair';
+const shareOf = {
+	baseline: (row: Completeness): Share => ({ k: row.with_baseline, n: row.admitted }),
+	pair: (row: Completeness): Share => ({ k: row.with_pair, n: row.discharged })
+};
+
+const sum = (shares: Share[]): Share =>
+	shares.reduce((all, { k, n }) => ({ k: all.k + k, n: all.n + n }), { k: 0, n: 0 });
+
+function programCapture(program: string, rows: Completeness[], periods: string[]): ProgramCapture {
+	const of = (kind: Kind) => {
+		const by = periods.map((period) =>
+			sum(rows.filter((row) => row.period === period).map(shareOf[kind]))
+		);
+		return { all: sum(by), by };
+	};
+	return { program, baseline: of('baseline'), pair: of('pair') };
+}
+
+/** What the page shows of completeness: the instrument most used first, of its programs all together first. */
+export function captureOf(
+	rows: Completeness[],
+	titles: ReadonlyMap<string, string>
+): InstrumentCapture[] {
+	const periods = [...new Set(rows.map(({ period }) => period))].sort().slice(-periodsShown);
+	const ids = [...new Set(rows.map(({ instrument }) => instrument))].sort();
+	const captures = ids.map((id) => {
+		const own = rows.filter(({ instrument }) => instrument === id);
+		const programs = [...new Set(own.map(({ program }) => program))].sort();
+		const each = programs.map((program) =>
+			programCapture(
+				program,
+				own.filter((row) => row.program === program),
+				periods
+			)
+		);
+		const all = programs.length > 1 ? [programCapture('All programs', own, periods)] : [];
+		return { id, title: titles.get(id) ?? id, periods, programs: [...all, ...each] };
+	});
+	const measured = ({ programs }: InstrumentCapture) => programs[0]?.baseline.all.k ?? 0;
+	return captures.sort((a, b) => measured(b) - measured(a));
+}
+
+/** "81.4% (1,020 of 1,253)", counts alone under twenty, "none" where nobody could have been measured. */
+export function shareWords({ k, n }: Share): string {
+	if (n === 0) return 'none';
+	const counts = `${formatCount(k)} of ${formatCount(n)}`;
+	return n < fewestForPercent ? counts : `${formatPercent(k / n)} (${counts})`;
+}
+
+/** A month or a year of admission as a reader says it. */
+export function periodName(period: string): string {
+	if (period === '') return 'no date';
+	return period.length === 4 ? period : formatGroup('month', period);
+}
