@@ -40,14 +40,14 @@ function programCapture(program: string, rows: Completeness[], periods: string[]
 	return { program, baseline: of('baseline'), pair: of('pair') };
 }
 
-/** What the page shows of completeness: the instrument most used first, of its programs all together first. */
+/** What the page shows of completeness, by instrument: all programs together first, then each. */
 export function captureOf(
 	rows: Completeness[],
 	titles: ReadonlyMap<string, string>
 ): InstrumentCapture[] {
 	const periods = [...new Set(rows.map(({ period }) => period))].sort().slice(-periodsShown);
 	const ids = [...new Set(rows.map(({ instrument }) => instrument))].sort();
-	const captures = ids.map((id) => {
+	return ids.map((id) => {
 		const own = rows.filter(({ instrument }) => instrument === id);
 		const programs = [...new Set(own.map(({ program }) => program))].sort();
 		const each = programs.map((program) =>
@@ -60,8 +60,6 @@ export function captureOf(
 		const all = programs.length > 1 ? [programCapture('All programs', own, periods)] : [];
 		return { id, title: titles.get(id) ?? id, periods, programs: [...all, ...each] };
 	});
-	const measured = ({ programs }: InstrumentCapture) => programs[0]?.baseline.all.k ?? 0;
-	return captures.sort((a, b) => measured(b) - measured(a));
 }
 
 /** "81.4% (1,020 of 1,253)", counts alone under twenty, "none" where nobody could have been measured. */

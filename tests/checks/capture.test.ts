@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { captureOf, periodName, shareWords } from '../../src/routes/data-quality/capture.ts';
+
+const row = (program: string, period: string, counts: [number, number, number, number]) => {
+	const [admitted, with_baseline, discharged, with_pair] = counts;
+	return { instrument: 'phq-9', program, period, admitted, with_baseline, discharged, with_pair };
+};
+const titles = new Map([['phq-9', 'PHQ-9']]);
+
+test('programs are summed first and over the periods shown, a period without rows counting nobody', () => {
+	const [phq9] = captureOf(
+		[
+			row('North', '2025-01', [4, 3, 0, 0]),
+			row('North', '2025-02', [6, 5, 2, 1]),
+			row('South', '2025-02', [2, 2, 1, 0])
+		],
+		titles
+	);
+	expect(phq9).toMatchObject({ title: 'PHQ-9', periods: ['2025-01', '2025-02'] });
+	expect(phq9?.programs.map(({ program, baseline }) => [program, baseline.all])).toEqual([
+		['All programs', { k: 10, n: 12 }],
+		['North', { k: 8, n: 10 }],
+		['South', { k: 2, n: 2 }]
+	]);
+	expect(phq9?.programs[2]?.baseline.by).toEqual([
+		{ k: 0, n: 0 },
+		{ k: 2, n: 2 }
+	]);
+	expect(phq9?.programs[0]?.pair.all).toEqual({ k: 1, n: 3 });
+});
+
+test('one program needs no sum of programs', () => {
+	const [phq9] = captureOf([row('North', '2025-01', [4, 3, 0, 0])], titles);
+	expect(phq9?.programs.map(({ program }) => program)).toEqual(['North']);
+});
+
+test('the last two years are shown', () => {
+	const months = Array.from({ length: 30 }, (_, at) =>
+		[`${2023 + Math.floor(at / 12)}`, `${(at % 12) + 1}`.padStart(2, '0')].join('-')
+	);
+	const [phq9] = captureOf(
+		months.map((month) => row('North', month, [1, 1, 0, 0])),
+		titles
+	);
+	expect([phq9?.periods.length, phq9?.periods[0]]).toEqual([24, '2023-07']);
+	expect(phq9?.programs[0]?.baseline.all).toEqual({ k: 24, n: 24 });
+});
+
+test('a share is never a percentage alone, and under twenty it is counts', () => {
+	expect(shareWords({ k: 31, n: 47 })).toBe('66.0% (31 of 47)');
+	expect(shareWords({ k: 9, n: 19 })).toBe('9 of 19');
+	expect(shareWords({ k: 0, n: 0 })).toBe('none');
+});
+
+test('a period is a month, a year of admission, or not known', () => {
+	expect(['2025-09', '2024', ''].map(periodName)).toEqual(['September 2025', '2024', 'no date']);
+});
