@@ -1,5 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { readRegistry } from '#lib/server/instruments.ts';
+import { checkAllowances } from '#lib/server/intake/gate/overrides.ts';
+import { decisionsOf } from '#lib/server/intake/gate/gate.ts';
+import { makeGateMacros } from '#lib/server/intake/gate/scan.ts';
 import type { ExportFile, FilePart, Load, LoadOptions } from '#lib/server/intake/load.ts';
 import { readFile } from '#lib/server/intake/read-file.ts';
 import { readProfiles } from '#lib/server/intake/read-profiles.ts';
@@ -29,8 +32,10 @@ async function openLoad(
 	options: LoadOptions
 ): Promise<Load> {
 	await runStatements(db, 'intake/macros', readSqlFile('intake/macros.sql').sql);
+	await makeGateMacros(db);
 	const contract = await readContract();
 	const registry = readRegistry(folder.root);
+	await checkAllowances(db, decisionsOf(options));
 	return { db, folder, contract, profiles: readProfiles(folder), registry, options };
 }
 

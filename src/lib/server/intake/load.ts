@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Registry } from '#lib/instruments/instrument.ts';
+import type { Allowance } from '#lib/server/intake/gate/overrides.ts';
 import type { Mapped } from '#lib/server/intake/map-output.ts';
 import type { Profile } from '#lib/server/intake/profile.ts';
 import type { FileReceipt } from '#lib/server/intake/receipt.ts';
@@ -15,6 +16,10 @@ export type LoadOptions = Wish & {
 	route?: Route | undefined;
 	/** The day the exports were made, ISO. */
 	asOf?: string | undefined;
+	/** Columns the gate would refuse, that a person lets in. */
+	allow?: Allowance[] | undefined;
+	/** Columns that are not read, not even to be looked at. */
+	dropColumns?: string[] | undefined;
 	/** The time of the load. */
 	now: Date;
 	/** Hears what is being done. */

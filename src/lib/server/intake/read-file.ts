@@ -1,40 +1,27 @@
 import { basename } from 'node:path';
-import { ExportNotRecognised, ExportRefused } from '#lib/server/errors.ts';
+import { ExportNotRecognised, ExportRefused, QueryFailed } from '#lib/server/errors.ts';
+import { passGate } from '#lib/server/intake/gate/gate.ts';
+import { keptHeaders } from '#lib/server/intake/gate/overrides.ts';
 import type { ExportFile, FilePart, Load } from '#lib/server/intake/load.ts';
 import { checkHeaders, mapOutput, wantedHeaders } from '#lib/server/intake/map-output.ts';
-import { identifierKind } from '#lib/server/intake/name-gate.ts';
-import type { Output, Profile } from '#lib/server/intake/profile.ts';
+import type { Output } from '#lib/server/intake/profile.ts';
 import { emptyReceipt } from '#lib/server/intake/receipt.ts';
 import { recognise } from '#lib/server/intake/recognise.ts';
 import { openSource } from '#lib/server/intake/source-file.ts';
 import type { SourceFile } from '#lib/server/intake/source-file.ts';
-import { countFilled, readLayout, stageRows } from '#lib/server/intake/stage.ts';
+import { notRecognised, readLayout, sourceRows, stageRows } from '#lib/server/intake/stage.ts';
 import type { Layout, Staged } from '#lib/server/intake/stage.ts';
 import { isX12 } from '#lib/server/intake/x12/open-x12.ts';
 import { readX12 } from '#lib/server/intake/x12/read-x12.ts';
 
-/** Columns that a fitting profile never reads: those cannot give a person away. */
-const dropped = (profiles: Profile[], headers: string[]): string[] =>
-	profiles
-		.filter((profile) => profile.recognise.every((header) => headers.includes(header)))
-		.flatMap((profile) => profile.drop);
-
-/** Throws ExportRefused where a column is named like a direct identifier. */
-async function refuseIdentifiers({ db, profiles }: Load, source: SourceFile, layout: Layout) {
-	const drop = dropped(profiles, layout.headers);
-	const named = layout.headers.flatMap((column) => {
-		const kind = drop.includes(column) ? undefined : identifierKind(column);
-		return kind ? [{ column, kind }] : [];
-	});
-	if (named.length === 0) return;
-	const columns = named.map(({ column }) => column);
-	const filled = await countFilled(db, source, layout, columns);
-	const list = named.map(({ column, kind }) => `${column} (${kind})`).join(', ');
-	throw new ExportRefused(
-		source.name,
-		named.map((column, at) => ({ ...column, rows: filled[at] ?? 0 })),
-		`${source.name} is refused: ${list}. Take these columns out of the export and load it again; nothing from this file was stored.`
-	);
+/** What a file is, or why nobody knows: the gate comes first, and says more. */
+function recogniseIfKnown(load: Load, file: string, headers: string[]) {
+	try {
+		return recognise(load, file, headers, load.options);
+	} catch (error) {
+		if (error instanceof ExportNotRecognised) return error;
+		throw error;
+	}
 }
 
 const ignored = (headers: string[], outputs: Output[]): string[] => {
@@ -88,17 +75,37 @@ async function readParts(load: Load, file: ExportFile, number: number): Promise<
 	const source = await openSource(file.path, folder.staging, file.name);
 	const wished = profiles.find((profile) => profile.name === options.profile);
 	const layout = await readLayout(db, source, wished?.file);
-	await refuseIdentifiers(load, source, layout);
-	const { profile, outputs } = recognise(load, source.name, layout.headers, options);
-	for (const output of outputs) checkHeaders(source.name, output, layout.headers);
-	const wanted = outputs.flatMap((output) => wantedHeaders(output, layout.headers));
+	const headers = keptHeaders(layout.headers, options.dropColumns ?? []);
+	const recognised = recogniseIfKnown(load, source.name, headers);
+	const passed = await passGate(load, {
+		name: source.name,
+		relation: sourceRows(source, layout),
+		bytes: source.bytes,
+		headers: layout.headers,
+		recognised: recognised instanceof ExportNotRecognised ? undefined : recognised
+	}).catch((error: unknown) => {
+		throw error instanceof QueryFailed ? notRecognised(source, error) : error;
+	});
+	if (recognised instanceof ExportNotRecognised) throw recognised;
+	const { profile, outputs } = recognised;
+	for (const output of outputs) checkHeaders(source.name, output, headers);
+	const wanted = outputs.flatMap((output) => wantedHeaders(output, headers));
 	const staged = await stageRows(db, source, layout, [...new Set(wanted)], `source_${number}`);
-	const ignoredColumns = ignored(layout.headers, outputs);
+	const ignoredColumns = ignored(headers, outputs);
 	const parts: FilePart[] = [];
 	for (const [at, output] of outputs.entries()) {
-		const part = await readOutput(load, source, layout, staged, output, `mapped_${number}_${at}`);
+		const part = await readOutput(
+			load,
+			source,
+			{ ...layout, headers },
+			staged,
+			output,
+			`mapped_${number}_${at}`
+		);
 		part.receipt.profile = profile && `${profile.name} v${profile.version}`;
 		part.receipt.ignoredColumns = ignoredColumns;
+		part.receipt.overrides = passed.overrides;
+		part.receipt.notes.push(...passed.notes);
 		parts.push(part);
 	}
 	return parts;

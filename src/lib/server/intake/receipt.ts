@@ -1,4 +1,5 @@
 import type { RefusedColumn } from '#lib/server/errors.ts';
+import type { Override } from '#lib/server/warehouse/manifest.ts';
 
 /** A fault of one row, by where it stands and which rule it breaks. Never by what the cell says. */
 export type Reject = { line: number; column: string; rule: string };
@@ -21,6 +22,8 @@ export type FileReceipt = {
 	/** Faults beyond those listed in `rejects`; the batch's CSV of rejects has them all. */
 	rejectsNotListed: number;
 	refused: RefusedColumn[];
+	/** Columns a person left out, or let in with a reason. */
+	overrides: Override[];
 	ignoredColumns: string[];
 	notes: string[];
 	seconds: number;
@@ -41,6 +44,7 @@ const blank = {
 	rejects: [],
 	rejectsNotListed: 0,
 	refused: [],
+	overrides: [],
 	ignoredColumns: [],
 	notes: [],
 	seconds: 0
@@ -71,6 +75,7 @@ export function receiptToJson(receipt: Receipt) {
 			rejects: file.rejects,
 			rejects_not_listed: file.rejectsNotListed,
 			refused: file.refused,
+			overrides: file.overrides,
 			ignored_columns: file.ignoredColumns,
 			notes: file.notes,
 			seconds: file.seconds

@@ -51,7 +51,8 @@ const asBatchFile = ({ receipt, sha256 }: FilePart): Batch['files'][number] => (
 	loaded: receipt.loaded,
 	rejected: receipt.rejected,
 	known: receipt.known,
-	superseded: receipt.superseded
+	superseded: receipt.superseded,
+	overrides: receipt.overrides
 });
 
 function checkConserved(parts: FilePart[]): void {

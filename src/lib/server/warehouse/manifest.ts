@@ -11,6 +11,15 @@ export const routes = [
 	'expert-determination'
 ] as const;
 
+const overrideSchema = z.object({
+	column: z.string(),
+	action: z.enum(['dropped', 'allowed']),
+	kinds: z.array(z.string()),
+	why: z.string().nullable(),
+	who: z.string().nullable(),
+	at: z.string()
+});
+
 const fileSchema = z.object({
 	file: z.string(),
 	table: z.string().nullable(),
@@ -20,7 +29,8 @@ const fileSchema = z.object({
 	loaded: z.number(),
 	rejected: z.number(),
 	known: z.number(),
-	superseded: z.number()
+	superseded: z.number(),
+	overrides: z.array(overrideSchema).default([])
 });
 
 const batchSchema = z.object({
@@ -43,6 +53,9 @@ const manifestSchema = z.object({
 });
 
 export type Route = (typeof routes)[number];
+
+/** What a person decided about a column that the de-identification gate holds back: left out, or let in with a reason. */
+export type Override = z.infer<typeof overrideSchema>;
 export type Batch = z.infer<typeof batchSchema>;
 
 /** Which batches make up the warehouse. Manifests are never changed: CURRENT names the one in force. */
