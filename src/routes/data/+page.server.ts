@@ -1,10 +1,9 @@
 import { fail } from '@sveltejs/kit';
-import { isIsoDate } from '#lib/measures/calendar.ts';
 import { getApplication } from '#lib/server/application.ts';
 import { PlumblineError } from '#lib/server/errors.ts';
 import { receiptToJson } from '#lib/server/intake/receipt.ts';
-import { routes } from '#lib/server/warehouse/manifest.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { readChoices } from './read-choices.ts';
 import { withUpload, type Upload } from './receive-upload.ts';
 
 export const load: PageServerLoad = async () => ({
@@ -15,16 +14,11 @@ const complain = (message: string) => fail(400, { problem: message });
 
 async function loadUpload({ files, fields }: Upload) {
 	if (files.length === 0) return complain('No file was chosen. Choose one or several, then load.');
-	const route = routes.find((known) => known === fields.route);
-	if (!route) return complain('Say which route the dates took, then load again.');
-	const asOf = fields.as_of || undefined;
-	if (asOf && !isIsoDate(asOf)) return complain('The day of the export is not a date.');
-	const { receipt, messages, status } = await getApplication().load(files, {
-		route,
-		asOf,
-		now: new Date()
-	});
-	return { loaded: { ...receiptToJson(receipt), messages, status } };
+	const options = { ...readChoices(fields), now: new Date() };
+	const { receipt, messages, status } = await getApplication().load(files, options);
+	const loaded = { ...receiptToJson(receipt), messages, status };
+	// A failure leaves the form as it is: the files stay chosen while something is mended.
+	return status === 0 || status === 5 ? { loaded } : fail(422, { loaded });
 }
 
 /** What the reader can mend comes back on the page; everything else is the error page's. */
