@@ -6,7 +6,7 @@ import { projectRoot } from '#lib/server/project.ts';
 import type { Settings } from '#lib/server/settings.ts';
 import { readSqlFile } from '#lib/server/sql-file.ts';
 
-export const severities = ['error', 'warning', 'info'] as const;
+const severities = ['error', 'warning', 'info'] as const;
 
 const text = z.string().min(1);
 const headerSchema = z
