@@ -3,6 +3,7 @@ import { Argument } from 'commander';
 import type { Command } from 'commander';
 import { WrongUsage } from '#lib/server/errors.ts';
 import { openApplication } from '#lib/server/application.ts';
+import { readSettings } from '#lib/server/settings.ts';
 import { writeDurably } from '#lib/server/warehouse/durable.ts';
 import { parseWhere, withData, withPeriod } from '../options.ts';
 import type { DataOption, PeriodOptions } from '../options.ts';
@@ -20,7 +21,9 @@ async function report(kind: string, options: Options): Promise<void> {
 	const { ask, catalogue } = application;
 	const { from, to, audience, organisation } = options;
 	const where = parseWhere(options.where);
-	const pdf = await makeCqiReport({ ask, catalogue, from, to, where, audience, organisation });
+	const settings = readSettings(application.folder.root);
+	const asked = { from, to, where, audience, organisation };
+	const pdf = await makeCqiReport({ ask, catalogue, settings, ...asked });
 	await writeDurably(options.out, pdf);
 	application.close();
 	say(`${options.out} is written.`);
