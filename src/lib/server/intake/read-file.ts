@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { ExportNotRecognised, ExportRefused, QueryFailed } from '#lib/server/errors.ts';
 import { passGate } from '#lib/server/intake/gate/gate.ts';
 import { keptHeaders } from '#lib/server/intake/gate/overrides.ts';
+import { smallGroupsNote } from '#lib/server/intake/gate/small-groups.ts';
 import type { ExportFile, FilePart, Load } from '#lib/server/intake/load.ts';
 import { checkHeaders, mapOutput, wantedHeaders } from '#lib/server/intake/map-output.ts';
 import type { Output } from '#lib/server/intake/profile.ts';
@@ -58,6 +59,7 @@ async function readOutput(
 	const instruments = load.registry.map(({ id }) => id);
 	const { headers } = layout;
 	const mapped = await mapOutput(load.db, staged, output, table, headers, instruments, relation);
+	const small = table.table === 'episode' ? await smallGroupsNote(load.db, mapped.relation) : [];
 	const receipt = {
 		...emptyReceipt(source.name),
 		table: table.table,
@@ -65,7 +67,7 @@ async function readOutput(
 		read: mapped.read,
 		rejected: mapped.rejected,
 		rejects: mapped.rejects,
-		notes: notesOf(source, layout, output)
+		notes: [...notesOf(source, layout, output), ...small]
 	};
 	return { receipt, mapped, sha256: source.sha256, message: null };
 }

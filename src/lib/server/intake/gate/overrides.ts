@@ -31,13 +31,13 @@ export async function checkAllowances(
 	);
 	if (empty !== -1)
 		throw new WrongUsage(
-			`Say in a few words why the column of --allow number ${empty + 1} identifies nobody, and who says so: the receipt keeps both.`
+			`Say in a few words why column number ${empty + 1} of those let in identifies nobody, and who says so: the receipt keeps both.`
 		);
 	const texts = allow.flatMap(({ why, who }) => [why, who]);
 	const hit = (await findInTexts(db, texts, at.getUTCFullYear())).indexOf(true);
 	if (hit !== -1)
 		throw new WrongUsage(
-			`The reason or the name of --allow number ${Math.floor(hit / 2) + 1} looks as if it held an identifier. The receipt keeps both: write them without.`
+			`The reason or the name given for column number ${Math.floor(hit / 2) + 1} of those let in looks as if it held an identifier. The receipt keeps both: write them without.`
 		);
 }
 
