@@ -40,7 +40,10 @@ test('the navigation leads here', async ({ page }) => {
 		.getByRole('navigation', { name: 'Main' })
 		.getByRole('link', { name: 'Data quality' })
 		.click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Data quality');
+	// The first reader after a load waits for all rules.
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Data quality', {
+		timeout: 30_000
+	});
 });
 
 async function waive(page: Page, title: string): Promise<void> {
