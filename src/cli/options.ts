@@ -20,7 +20,7 @@ export function positive(text: string): number {
 	throw new InvalidArgumentError('Write a whole number above 0.');
 }
 
-export function audienceOf(text: string): Audience {
+function audienceOf(text: string): Audience {
 	if (text === 'inside' || text === 'outside') return text;
 	throw new InvalidArgumentError('The audience is inside or outside.');
 }

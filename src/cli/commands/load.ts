@@ -47,7 +47,7 @@ function describe(file: FileReceipt): string[] {
 }
 
 /** The receipt for people: per file, the sum that always holds, then what to mend at the source. */
-export const printReceipt = (receipt: Receipt): void =>
+const printReceipt = (receipt: Receipt): void =>
 	print(
 		[...(receipt.batch ? [`batch ${receipt.batch}`] : []), ...receipt.files.flatMap(describe)].join(
 			'\n'
@@ -86,7 +86,7 @@ export function addLoad(program: Command): void {
 	const command = program
 		.command('load')
 		.description('load exports and print the receipt of each file')
-		.argument('<file...>', 'CSV, TSV or Parquet files')
+		.argument('<file...>', 'CSV, TSV, Parquet, Arrow, XLSX, NDJSON or X12 files')
 		.option('--as <table>', 'the table of the contract that the files are')
 		.option('--profile <name>', 'the profile that describes the files')
 		.addOption(new Option('--route <route>', 'how the dates were made safe').choices([...routes]))
