@@ -2,6 +2,17 @@
 create macro intake_text(raw) as
     case when upper(trim(raw)) in ('', 'NA', 'N/A', 'NULL', '.') then null else trim(raw) end;
 
+-- A spreadsheet shows a long code as 1.2E+11, and that is all it exports: two people could become one. #REF! and its
+-- like are no values either.
+create macro intake_whole(raw) as
+    case
+        when (contains(raw, '+') or starts_with(raw, '#')) and regexp_full_match(
+            raw,
+            '-?\d([.,]\d+)?[eE]\+\d+|#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)'
+        ) then null
+        else raw
+    end;
+
 create macro intake_plausible(day) as case when year(day) between 1900 and 2100 then day end;
 
 -- A timestamp at midnight is a date that went through a spreadsheet or a database.

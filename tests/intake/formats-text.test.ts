@@ -63,7 +63,7 @@ test('a row with more or fewer cells than the header is refused by its line, als
 	const table = await readOne(lines('a,b,c', '1,2,3', '1,2', '1,2,3,', '1,2,3,4', '5,6,7'));
 	expect(table.rows).toHaveLength(2);
 	expect(table.rejects).toEqual([
-		{ line: 3, column: '', rule: 'fewer columns than the header' },
+		{ line: 3, column: 'c', rule: 'fewer columns than the header' },
 		{ line: 4, column: '', rule: 'more columns than the header' },
 		{ line: 5, column: '', rule: 'more columns than the header' }
 	]);

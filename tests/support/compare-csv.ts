@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { readCsvLayout } from '#lib/server/intake/formats/csv.ts';
 import type { CsvLayout } from '#lib/server/intake/formats/csv.ts';
 import { readText } from '#lib/server/intake/formats/text.ts';
-import { inspectFile } from '#lib/server/intake/inspect-file.ts';
+import { openSource } from '#lib/server/intake/source-file.ts';
 
 /** What another reader of CSV makes of a file, told the dialect: its rows, or undefined where it calls the file unsound. */
 export type OtherReading = { layout: CsvLayout; rows: string[][] | undefined };
@@ -31,7 +31,7 @@ function parseStrictly(text: Buffer, layout: CsvLayout): string[][] | undefined 
 
 /** Reads a delimited text with csv-parse. Undefined where our own reading finds no layout in it. */
 export async function readWithCsvParse(path: string): Promise<OtherReading | undefined> {
-	const file = await inspectFile(path);
+	const file = await openSource(path);
 	if (file.format !== 'csv') return undefined;
 	const read = () => readText(file.path, file.isGzip, file.encoding ?? 'utf-8');
 	const layout = await readCsvLayout({ read, isSound: file.isSound }, {});

@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { z } from 'zod';
-import { inspectFile } from '#lib/server/intake/inspect-file.ts';
+import { openSource } from '#lib/server/intake/source-file.ts';
 import { openTables } from '#lib/server/intake/open-tables.ts';
 import type { GivenForm } from '#lib/server/intake/formats/table.ts';
 import type { Reject } from '#lib/server/intake/receipt.ts';
@@ -28,7 +28,7 @@ export async function readSource(path: string, given: GivenForm = {}): Promise<R
 	const db = await instance.connect();
 	try {
 		const read: ReadTable[] = [];
-		for (const table of await openTables(db, await inspectFile(path), given)) {
+		for (const table of await openTables(db, await openSource(path), given)) {
 			const rows = await table.readRows();
 			const cells = table.headers.map((header) => `coalesce(${identifier(header)}, '')`);
 			const sql = `select _line::integer as line, [${cells.join(', ')}] as cells from ${rows.relation} order by _record`;

@@ -69,7 +69,10 @@ function typing({ type, values }: Column, word: string, source: ColumnSource): T
 			value: `intake_boolean(${word})`,
 			rule: 'not one of true, false, yes, no, y, n, 1, 0'
 		};
-	return { value: word, rule: '' };
+	return {
+		value: `intake_whole(${word})`,
+		rule: 'a number as a spreadsheet shortens it (1.2E+11), or its error: give the column the format Text, and export again'
+	};
 }
 
 function unlisted(column: Column, values: NonNullable<ColumnSource['values']>): Fault {
@@ -92,12 +95,11 @@ export function mapColumn(column: Column, given: ColumnSource | string): MappedC
 	const { value, rule } = typing(column, wordOf(name), source);
 	const faults: Fault[] = [];
 	if (source.values) faults.push(unlisted(column, source.values));
-	if (rule !== '')
-		faults.push({
-			column: name,
-			rule,
-			when: `${wordOf(name)} is not null and ${valueOf(name)} is null`
-		});
+	faults.push({
+		column: name,
+		rule,
+		when: `${wordOf(name)} is not null and ${valueOf(name)} is null`
+	});
 	if (column.isRequired)
 		faults.push({
 			column: name,

@@ -5,20 +5,20 @@ import { readCsvLayout, readCsvRows } from '#lib/server/intake/formats/csv.ts';
 import { zipKind } from '#lib/server/intake/formats/file-kinds.ts';
 import { readNdjsonLayout, readNdjsonRows } from '#lib/server/intake/formats/ndjson.ts';
 import { openParquet } from '#lib/server/intake/formats/parquet.ts';
-import type { GivenForm, SourceTable } from '#lib/server/intake/formats/table.ts';
+import type { GivenForm, Progress, SourceTable } from '#lib/server/intake/formats/table.ts';
 import { readBytes, readText } from '#lib/server/intake/formats/text.ts';
 import { openWorkbook } from '#lib/server/intake/formats/xlsx.ts';
 import type { Workbook } from '#lib/server/intake/formats/xlsx.ts';
-import type { InspectedFile } from '#lib/server/intake/inspect-file.ts';
+import type { SourceFile } from '#lib/server/intake/source-file.ts';
 
 const largestInMemory = 400_000_000;
 const largestWorkbook = 60_000_000;
 const silent = (): void => undefined;
 
-const refuse = (file: InspectedFile, words: string, cause?: unknown) =>
+const refuse = (file: SourceFile, words: string, cause?: unknown) =>
 	new ExportNotRecognised(file.name, `${file.name} ${words}`, { cause });
 
-async function readWhole(file: InspectedFile, largest: number, mend: string): Promise<Buffer> {
+async function readWhole(file: SourceFile, largest: number, mend: string): Promise<Buffer> {
 	const chunks: Buffer[] = [];
 	let length = 0;
 	for await (const chunk of readBytes(file.path, file.isGzip)) {
@@ -29,7 +29,7 @@ async function readWhole(file: InspectedFile, largest: number, mend: string): Pr
 	return Buffer.concat(chunks);
 }
 
-function textOf(file: InspectedFile, given: GivenForm) {
+function textOf(file: SourceFile, given: GivenForm) {
 	const encoding = given.encoding?.toLowerCase() ?? file.encoding ?? 'utf-8';
 	try {
 		new TextDecoder(encoding);
@@ -51,7 +51,7 @@ function textOf(file: InspectedFile, given: GivenForm) {
 
 const isOneByte = (mark: string): boolean => /^[\0-\x7f]$/.test(mark);
 
-async function csvTable(file: InspectedFile, given: GivenForm): Promise<SourceTable> {
+async function csvTable(file: SourceFile, given: GivenForm): Promise<SourceTable> {
 	for (const mark of [given.delimiter, given.quote])
 		if (mark !== undefined && !isOneByte(mark))
 			throw refuse(
@@ -73,7 +73,7 @@ async function csvTable(file: InspectedFile, given: GivenForm): Promise<SourceTa
 	};
 }
 
-async function ndjsonTable(file: InspectedFile, given: GivenForm): Promise<SourceTable> {
+async function ndjsonTable(file: SourceFile, given: GivenForm): Promise<SourceTable> {
 	const text = textOf(file, given);
 	const layout = await readNdjsonLayout(text.read);
 	if (!layout)
@@ -89,7 +89,7 @@ async function ndjsonTable(file: InspectedFile, given: GivenForm): Promise<Sourc
 	};
 }
 
-function sheetsOf(file: InspectedFile, bytes: Buffer, given: GivenForm): Workbook {
+function sheetsOf(file: SourceFile, bytes: Buffer, given: GivenForm): Workbook {
 	try {
 		return openWorkbook(bytes, file.name, given);
 	} catch (cause) {
@@ -103,7 +103,7 @@ function sheetsOf(file: InspectedFile, bytes: Buffer, given: GivenForm): Workboo
 
 const quoted = (names: string[]): string => names.map((name) => `"${name}"`).join(', ');
 
-async function workbookTables(file: InspectedFile, given: GivenForm): Promise<SourceTable[]> {
+async function workbookTables(file: SourceFile, given: GivenForm): Promise<SourceTable[]> {
 	const bytes = await readWhole(file, largestWorkbook, 'Save each sheet as CSV and load those.');
 	const kind = zipKind(bytes);
 	if (kind !== 'xlsx') throw refuse(file, kind);
@@ -119,21 +119,24 @@ async function workbookTables(file: InspectedFile, given: GivenForm): Promise<So
 	return tables.map((table) => ({ ...table, notes: [...notes, ...table.notes] }));
 }
 
-async function arrowTable(file: InspectedFile): Promise<SourceTable> {
-	const bytes = await readWhole(file, largestInMemory, 'Write it as Parquet and load that.');
-	try {
-		return await openArrow(bytes, file.name);
-	} catch (cause) {
-		throw refuse(file, 'is a damaged Arrow file. Export it again.', cause);
-	}
+const damaged = (file: SourceFile, what: string) => (cause: unknown) => {
+	throw refuse(file, `is a damaged ${what} file. Export it again.`, cause);
+};
+
+/** A table whose file may turn out to be damaged when it is opened, or only when its rows are read. */
+async function orDamaged(
+	file: SourceFile,
+	what: string,
+	opening: Promise<SourceTable>
+): Promise<SourceTable> {
+	const table = await opening.catch(damaged(file, what));
+	const readRows = (progress?: Progress) => table.readRows(progress).catch(damaged(file, what));
+	return { ...table, readRows };
 }
 
-async function parquetTable(db: DuckDBConnection, file: InspectedFile): Promise<SourceTable> {
-	try {
-		return await openParquet(db, file);
-	} catch (cause) {
-		throw refuse(file, 'is a damaged Parquet file. Export it again.', cause);
-	}
+async function arrowTable(file: SourceFile): Promise<SourceTable> {
+	const bytes = await readWhole(file, largestInMemory, 'Write it as Parquet and load that.');
+	return orDamaged(file, 'Arrow', openArrow(bytes, file.name));
 }
 
 /**
@@ -142,7 +145,7 @@ async function parquetTable(db: DuckDBConnection, file: InspectedFile): Promise<
  */
 export async function openTables(
 	db: DuckDBConnection,
-	file: InspectedFile,
+	file: SourceFile,
 	given: GivenForm = {}
 ): Promise<SourceTable[]> {
 	switch (file.format) {
@@ -155,7 +158,7 @@ export async function openTables(
 		case 'arrow':
 			return [await arrowTable(file)];
 		case 'parquet':
-			return [await parquetTable(db, file)];
+			return [await orDamaged(file, 'Parquet', openParquet(db, file))];
 		case 'x12':
 			throw refuse(file, 'is an X12 file, which cannot be read here. Load the remittances as CSV.');
 	}

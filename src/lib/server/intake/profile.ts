@@ -51,8 +51,15 @@ export const profileSchema = z.strictObject({
 	/** Headers that tell this export from others: all must be there. */
 	recognise: z.array(z.string()).min(1),
 	route: z.enum(routes).optional(),
+	/** How the file is written, where that is not to be found out. `skip_rows` counts lines above the header. */
 	file: z
-		.strictObject({ delimiter: z.string().optional(), skip_rows: z.number().int().optional() })
+		.strictObject({
+			delimiter: z.string().optional(),
+			quote: z.string().optional(),
+			skip_rows: z.number().int().nonnegative().optional(),
+			encoding: z.string().optional(),
+			sheet: z.string().optional()
+		})
 		.default({}),
 	/** Columns that are never read, not even to be looked at. */
 	drop: z.array(z.string()).default([]),

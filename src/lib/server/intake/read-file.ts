@@ -3,15 +3,18 @@ import { ExportNotRecognised, ExportRefused, QueryFailed } from '#lib/server/err
 import { passGate } from '#lib/server/intake/gate/gate.ts';
 import { keptHeaders } from '#lib/server/intake/gate/overrides.ts';
 import { smallGroupsNote } from '#lib/server/intake/gate/small-groups.ts';
+import type { Rows } from '#lib/server/intake/formats/row-writer.ts';
+import type { Progress, SourceTable } from '#lib/server/intake/formats/table.ts';
 import type { ExportFile, FilePart, Load } from '#lib/server/intake/load.ts';
 import { checkHeaders, mapOutput, wantedHeaders } from '#lib/server/intake/map-output.ts';
+import { openExport } from '#lib/server/intake/open-export.ts';
 import type { Output } from '#lib/server/intake/profile.ts';
 import { emptyReceipt } from '#lib/server/intake/receipt.ts';
 import { recognise } from '#lib/server/intake/recognise.ts';
 import { openSource } from '#lib/server/intake/source-file.ts';
 import type { SourceFile } from '#lib/server/intake/source-file.ts';
-import { notRecognised, readLayout, sourceRows, stageRows } from '#lib/server/intake/stage.ts';
-import type { Layout, Staged } from '#lib/server/intake/stage.ts';
+import { stageRows } from '#lib/server/intake/stage.ts';
+import type { Staged } from '#lib/server/intake/stage.ts';
 import { isX12 } from '#lib/server/intake/x12/open-x12.ts';
 import { readX12 } from '#lib/server/intake/x12/read-x12.ts';
 
@@ -30,86 +33,133 @@ const ignored = (headers: string[], outputs: Output[]): string[] => {
 	return headers.filter((header) => !read.has(header));
 };
 
-function notesOf(source: SourceFile, layout: Layout, output: Output): string[] {
-	const notes: string[] = [];
-	if (source.encoding && source.encoding !== 'utf-8') notes.push(`read as ${source.encoding}`);
-	if (layout.dialect && layout.dialect.skipRows > 0)
-		notes.push(`${layout.dialect.skipRows} lines above the header were passed over`);
-	if (output.table === 'remit_line' && !output.columns.adjustments)
-		notes.push(
-			'no adjustment codes: denials cannot be told by reason, nor a deductible from a denial'
+const withoutReasons =
+	'no adjustment codes: denials cannot be told by reason, nor a deductible from a denial';
+
+const notesOf = (table: SourceTable, output: Output): string[] =>
+	output.table === 'remit_line' && !output.columns.adjustments
+		? [...table.notes, withoutReasons]
+		: table.notes;
+
+/** Says how far a file is, at most once a second. */
+function sayProgress({ options }: Load, name: string): Progress {
+	let last = performance.now();
+	return (bytes, rows) => {
+		if (performance.now() - last < 1000) return;
+		last = performance.now();
+		options.report?.(
+			`reading ${name}: ${rows.toLocaleString('en-US')} rows, ${Math.round(bytes / 1e6)} MB`
 		);
-	return notes;
+	};
 }
+
+/** A table of a file with what it was recognised as: the headers that are read, and where they go. */
+type Settled = { source: SourceFile; table: SourceTable; headers: string[]; staged: Staged };
 
 async function readOutput(
 	load: Load,
-	source: SourceFile,
-	layout: Layout,
-	staged: Staged,
+	{ source, table: from, headers, staged }: Settled,
 	output: Output,
 	relation: string
 ): Promise<FilePart> {
 	const table = load.contract.get(output.table);
 	if (!table)
 		throw new ExportNotRecognised(
-			source.name,
-			`${source.name}: the profile names a table ${output.table}, which the contract does not have.`
+			from.name,
+			`${from.name}: the profile names a table ${output.table}, which the contract does not have.`
 		);
 	const instruments = load.registry.map(({ id }) => id);
-	const { headers } = layout;
 	const mapped = await mapOutput(load.db, staged, output, table, headers, instruments, relation);
 	const small = table.table === 'episode' ? await smallGroupsNote(load.db, mapped.relation) : [];
 	const receipt = {
-		...emptyReceipt(source.name),
+		...emptyReceipt(from.name),
 		table: table.table,
 		sourceRows: staged.read,
 		read: mapped.read,
 		rejected: mapped.rejected,
 		rejects: mapped.rejects,
-		notes: [...notesOf(source, layout, output), ...small]
+		notes: [...notesOf(from, output), ...small]
 	};
 	return { receipt, mapped, sha256: source.sha256, message: null };
 }
 
-async function readParts(load: Load, file: ExportFile, number: number): Promise<FilePart[]> {
-	const { db, folder, profiles, options } = load;
-	const source = await openSource(file.path, folder.staging, file.name);
-	const wished = profiles.find((profile) => profile.name === options.profile);
-	const layout = await readLayout(db, source, wished?.file);
-	const headers = keptHeaders(layout.headers, options.dropColumns ?? []);
-	const recognised = recogniseIfKnown(load, source.name, headers);
+/** Lets the rows of a table through the gate and keeps the columns that are wanted. */
+async function stageTable(
+	load: Load,
+	source: SourceFile,
+	table: SourceTable,
+	rows: Rows,
+	id: string
+) {
+	const { db, options } = load;
+	const headers = keptHeaders(table.headers, options.dropColumns ?? []);
+	const recognised = recogniseIfKnown(load, table.name, headers);
 	const passed = await passGate(load, {
-		name: source.name,
-		relation: sourceRows(source, layout),
+		name: table.name,
+		relation: rows.relation,
 		bytes: source.bytes,
-		headers: layout.headers,
+		headers: table.headers,
 		recognised: recognised instanceof ExportNotRecognised ? undefined : recognised
 	}).catch((error: unknown) => {
-		throw error instanceof QueryFailed ? notRecognised(source, error) : error;
+		throw error instanceof QueryFailed ? unreadable(table, error) : error;
 	});
 	if (recognised instanceof ExportNotRecognised) throw recognised;
-	const { profile, outputs } = recognised;
-	for (const output of outputs) checkHeaders(source.name, output, headers);
+	const { outputs } = recognised;
+	for (const output of outputs) checkHeaders(table.name, output, headers);
 	const wanted = outputs.flatMap((output) => wantedHeaders(output, headers));
-	const staged = await stageRows(db, source, layout, [...new Set(wanted)], `source_${number}`);
-	const ignoredColumns = ignored(headers, outputs);
+	const staged = await stageRows(db, rows, [...new Set(wanted)], `source_${id}`);
+	return { ...recognised, passed, settled: { source, table, headers, staged } };
+}
+
+const unreadable = (table: SourceTable, cause: unknown) =>
+	new ExportNotRecognised(table.name, `${table.name} cannot be read to its end. Export it again.`, {
+		cause
+	});
+
+async function readTable(
+	load: Load,
+	source: SourceFile,
+	table: SourceTable,
+	id: string
+): Promise<FilePart[]> {
+	const rows = await table.readRows(sayProgress(load, table.name));
+	const { profile, outputs, passed, settled } = await stageTable(
+		load,
+		source,
+		table,
+		rows,
+		id
+	).finally(rows.close);
+	const ignoredColumns = ignored(settled.headers, outputs);
 	const parts: FilePart[] = [];
 	for (const [at, output] of outputs.entries()) {
-		const part = await readOutput(
-			load,
-			source,
-			{ ...layout, headers },
-			staged,
-			output,
-			`mapped_${number}_${at}`
-		);
+		const part = await readOutput(load, settled, output, `mapped_${id}_${at}`);
 		part.receipt.profile = profile && `${profile.name} v${profile.version}`;
 		part.receipt.ignoredColumns = ignoredColumns;
 		part.receipt.overrides = passed.overrides;
 		part.receipt.notes.push(...passed.notes);
 		parts.push(part);
 	}
+	return parts;
+}
+
+/** All tables of a file. A sheet that nobody knows is a note where another sheet is known. */
+async function readParts(load: Load, file: ExportFile, number: number): Promise<FilePart[]> {
+	const source = await openSource(file.path, file.name);
+	const parts: FilePart[] = [];
+	const unknown: ExportNotRecognised[] = [];
+	for (const [at, table] of (await openExport(load, source)).entries()) {
+		const reading = readTable(load, source, table, `${number}_${at}`);
+		const read = await reading.catch((error: unknown) => {
+			if (!(error instanceof ExportNotRecognised)) throw error;
+			unknown.push(error);
+			return [];
+		});
+		parts.push(...read);
+	}
+	const [first] = parts;
+	if (!first && unknown[0]) throw unknown[0];
+	first?.receipt.notes.push(...unknown.map((error) => error.message));
 	return parts;
 }
 

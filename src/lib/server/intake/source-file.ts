@@ -1,131 +1,93 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import { basename } from 'node:path';
 import { ExportNotRecognised } from '#lib/server/errors.ts';
+import { isArrow, isJson, otherKind } from '#lib/server/intake/formats/file-kinds.ts';
+import { Utf8Judge, readBytes, utf16Of } from '#lib/server/intake/formats/text.ts';
 
-export type Format = 'csv' | 'parquet';
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type Format = 'csv' | 'ndjson' | 'xlsx' | 'arrow' | 'parquet' | 'x12';
 
-/** An export made ready to be read: plain UTF-8 text or Parquet, with the hash of what the user gave. */
+/** An export as it was given: what it is by its first bytes, and the hash of all of them. */
 export type SourceFile = {
+	/** What receipts and messages call it. */
 	name: string;
 	path: string;
+	isGzip: boolean;
 	format: Format;
-	encoding: Encoding | null;
+	/** The encoding of a text, found out; null for other formats. */
+	encoding: string | null;
+	/** Whether every byte of a text is of that encoding. */
+	isSound: boolean;
 	sha256: string;
 	bytes: number;
 };
 
-const startsWith = (head: Buffer, ...bytes: number[]): boolean =>
-	bytes.every((byte, at) => head[at] === byte);
+const headSize = 4096;
 
-async function readHead(path: string): Promise<Buffer> {
-	const handle = await open(path);
-	try {
-		const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
-		return buffer.subarray(0, bytesRead);
-	} finally {
-		await handle.close();
-	}
-}
+const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b;
+const isZip = (head: Buffer): boolean => head.subarray(0, 4).equals(Buffer.from('PK\x03\x04'));
 
-const bomOf = (head: Buffer): Encoding | undefined => {
-	if (startsWith(head, 0xff, 0xfe)) return 'utf-16le';
-	if (startsWith(head, 0xfe, 0xff)) return 'utf-16be';
-	return undefined;
-};
-
-const recode = (encoding: Encoding): Transform => {
-	const decoder = new TextDecoder(encoding);
-	return new Transform({
-		transform: (chunk: Buffer, _, done) => done(null, decoder.decode(chunk, { stream: true })),
-		flush: (done) => done(null, decoder.decode())
-	});
-};
-
-/** Whether the whole file is UTF-8, its SHA-256 and its size, in one pass. */
-async function inspect(path: string) {
+/** The hash and size of a file as it is, and its first bytes. */
+async function hashFile(path: string) {
 	const hash = createHash('sha256');
-	const decoder = new TextDecoder('utf-8', { fatal: true });
 	let bytes = 0;
-	let isUtf8 = true;
-	for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-		const part = chunk as Buffer;
-		hash.update(part);
-		bytes += part.length;
-		isUtf8 &&= continuesUtf8(decoder, part);
+	let head = Buffer.alloc(0);
+	for await (const chunk of readBytes(path, false)) {
+		if (head.length < headSize) head = Buffer.concat([head, chunk.subarray(0, headSize)]);
+		hash.update(chunk);
+		bytes += chunk.length;
 	}
-	return { sha256: hash.digest('hex'), bytes, isUtf8 };
+	return { sha256: hash.digest('hex'), bytes, head };
 }
 
-/** Whether these bytes go on as UTF-8. A fatal decoder speaks by throwing: that is its answer, not a failure. */
-function continuesUtf8(decoder: TextDecoder, part: Buffer): boolean {
-	try {
-		decoder.decode(part, { stream: true });
-		return true;
-	} catch (error) {
-		if (error instanceof TypeError) return false;
-		throw error;
+/** The first bytes of what is inside a gzip, and what its text is written in: the whole is read once. */
+async function inspectInside(path: string, isPacked: boolean) {
+	const judge = new Utf8Judge();
+	let head = Buffer.alloc(0);
+	for await (const chunk of readBytes(path, isPacked)) {
+		if (head.length < headSize) head = Buffer.concat([head, chunk.subarray(0, headSize)]);
+		judge.read(chunk);
 	}
+	return { head, ...judge.end() };
 }
 
-function refuseOtherFormats(name: string, head: Buffer): void {
-	if (head.length === 0) throw new ExportNotRecognised(name, `${name} is empty. Export it again.`);
-	if (startsWith(head, 0x50, 0x4b, 0x03, 0x04))
-		throw new ExportNotRecognised(
-			name,
-			`${name} is a spreadsheet or a ZIP archive, which cannot be read here. Save the sheet as CSV and load that.`
-		);
+function formatOf(head: Buffer): Format {
+	if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet';
+	if (isZip(head)) return 'xlsx';
+	if (isArrow(head)) return 'arrow';
+	if (head.subarray(0, 3).toString('latin1') === 'ISA') return 'x12';
+	return isJson(head) ? 'ndjson' : 'csv';
 }
 
-async function unpack(path: string, target: string, name: string): Promise<void> {
+function encodingOf(head: Buffer, isUtf8: boolean): string {
+	return utf16Of(head) ?? (isUtf8 ? 'utf-8' : 'windows-1252');
+}
+
+async function orNotRecognised<T>(name: string, words: string, reading: Promise<T>): Promise<T> {
 	try {
-		await pipeline(createReadStream(path), createGunzip(), createWriteStream(target));
+		return await reading;
 	} catch (cause) {
-		throw new ExportNotRecognised(name, `${name} is a damaged gzip file. Export it again.`, {
-			cause
-		});
-	}
-}
-
-async function headOf(path: string, name: string): Promise<Buffer> {
-	try {
-		return await readHead(path);
-	} catch (cause) {
-		throw new ExportNotRecognised(name, `${name} cannot be opened. Check the path.`, { cause });
+		throw new ExportNotRecognised(name, `${name} ${words}`, { cause });
 	}
 }
 
 /**
- * Opens an export: unpacks gzip, turns other encodings into UTF-8 below `staging`, tells Parquet from text.
- * Throws ExportNotRecognised for an empty file or a format that cannot be read.
+ * Looks at an export: its hash, its format by its first bytes (never by its name), the encoding of a text. Nothing
+ * is written anywhere. Throws ExportNotRecognised for an empty or damaged file and for one of another kind.
  */
-export async function openSource(
-	path: string,
-	staging: string,
-	name = basename(path)
-): Promise<SourceFile> {
-	let plain = path;
-	let head = await headOf(path, name);
-	const original = await inspect(path);
-	let inspected = original;
-	if (startsWith(head, 0x1f, 0x8b)) {
-		plain = join(staging, `${original.sha256}.plain`);
-		await unpack(path, plain, name);
-		head = await readHead(plain);
-		inspected = await inspect(plain);
-	}
-	const known = { name, sha256: original.sha256, bytes: original.bytes };
-	if (head.subarray(0, 4).toString('latin1') === 'PAR1')
-		return { ...known, path: plain, format: 'parquet', encoding: null };
-	refuseOtherFormats(name, head);
-	const encoding = bomOf(head) ?? (inspected.isUtf8 ? 'utf-8' : 'windows-1252');
-	if (encoding === 'utf-8') return { ...known, path: plain, format: 'csv', encoding };
-	const utf8 = join(staging, `${original.sha256}.utf8`);
-	await pipeline(createReadStream(plain), recode(encoding), createWriteStream(utf8));
-	return { ...known, path: utf8, format: 'csv', encoding };
+export async function openSource(path: string, name = basename(path)): Promise<SourceFile> {
+	const words = 'cannot be opened. Check the path.';
+	const { sha256, bytes, head: outer } = await orNotRecognised(name, words, hashFile(path));
+	const isPacked = isGzip(outer);
+	const damaged = 'is a damaged gzip file. Export it again.';
+	const inside = await orNotRecognised(name, damaged, inspectInside(path, isPacked));
+	const { head, isUtf8, isWhole } = inside;
+	if (head.length === 0) throw new ExportNotRecognised(name, `${name} is empty. Export it again.`);
+	const format = formatOf(head);
+	const other = format === 'csv' || format === 'ndjson' ? otherKind(head) : undefined;
+	if (other) throw new ExportNotRecognised(name, `${name} ${other}`);
+	const known = { name, path, isGzip: isPacked, sha256, bytes, format };
+	const isText = format === 'csv' || format === 'ndjson' || format === 'x12';
+	if (!isText) return { ...known, encoding: null, isSound: true };
+	const encoding = encodingOf(head, isUtf8);
+	return { ...known, encoding, isSound: encoding !== 'utf-8' || isWhole };
 }

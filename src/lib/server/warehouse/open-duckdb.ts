@@ -18,4 +18,4 @@ export const openReadOnly = (path: string): Promise<DuckDBInstance> =>
 
 /** A database to write in: `:memory:` or a file. What does not fit in memory spills to `spillFolder`. */
 export const openToWrite = (path: string, spillFolder: string): Promise<DuckDBInstance> =>
-	DuckDBInstance.create(path, { ...common, temp_directory: spillFolder, memory_limit: '1GB' });
+	DuckDBInstance.create(path, { ...common, temp_directory: spillFolder, memory_limit: '800MB' });

@@ -89,7 +89,9 @@ function recordTo(
 	};
 	return (found: FoundRecord): void => {
 		const rule = faultOf(found);
-		if (rule !== undefined) writer.reject(found.line, rule);
+		// Of a line that ends early, the first column that is not there.
+		const column = rule === faultRules.few ? headers[found.width] : undefined;
+		if (rule !== undefined) writer.reject(found.line, rule, column);
 		else if (found.isSpecial) writer.writeCells(found.line, cells(found, width));
 		else writer.writeRaw(found.line, found.bytes, found.from, found.ends[width - 1] ?? found.from);
 	};

@@ -1,2 +1,0 @@
-select coalesce(any_value(all_breaks), 0)::double as breaks
-from {{lines}}
