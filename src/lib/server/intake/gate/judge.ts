@@ -49,13 +49,15 @@ function byName(column: GateColumn): Finding[] {
 	return [{ ...found, isNeverAllowed: kind === 'social security number' }];
 }
 
-/** Of several findings of one kind in one column, the first; by name goes before by content. */
+/** Of several findings of one kind in one column, one: by name goes before by content, whose mend may say more. */
 function once(findings: Finding[]): Finding[] {
-	const seen = new Set<string>();
-	return findings.filter(({ column, kind }) => {
-		const key = `${column.at} ${kind}`;
-		return !seen.has(key) && seen.add(key);
-	});
+	const kept = new Map<string, Finding>();
+	for (const finding of findings) {
+		const key = `${finding.column.at} ${finding.kind}`;
+		const known = kept.get(key);
+		kept.set(key, known ? { ...known, mend: known.mend ?? finding.mend } : finding);
+	}
+	return [...kept.values()];
 }
 
 /** What the names of the columns and the counts of their cells give away, in the order of the columns. */

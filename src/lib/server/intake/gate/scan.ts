@@ -13,9 +13,6 @@ export type Hits = { rows: number; distinct: number };
 /** `sampled`: how many filled cells of the column are in the sample. */
 export type ColumnCount = { column: GateColumn; sampled: number; hits: Map<Rule, Hits> };
 
-// A reason in a sentence is not the free text of a chart.
-const notOfTexts = new Set(['long_text']);
-
 const items = (list: unknown): unknown => (list as { items?: unknown } | null)?.items ?? list;
 const hitsSchema = z.preprocess(items, z.array(z.number()));
 const scanSchema = z.object({
@@ -67,8 +64,9 @@ export async function findInTexts(
 	texts: string[],
 	year: number
 ): Promise<boolean[]> {
+	// A sentence is no chart's free text, and what is only an identifier in some columns is none here.
 	const rules = readRules().filter(
-		(rule) => rule.looks_at === 'every_row' && !rule.named && !notOfTexts.has(rule.id)
+		(rule) => rule.seed !== undefined && rule.roles.includes('other')
 	);
 	const hits = rules.map((rule) => ruleSql(rule, year)).join(' or ');
 	const query = { name: 'intake/gate/check_texts', sql: sql('check_texts', { hits }) };
