@@ -16,6 +16,7 @@ export default {
 				'img-src': ['self', 'data:'],
 				'object-src': ['none'],
 				'base-uri': ['none'],
+				'form-action': ['self'],
 				'frame-ancestors': ['none']
 			}
 		}
