@@ -128,6 +128,13 @@ test('each sheet that can be seen is a table; a hidden one is named and not read
 	await expect(readOne(bytes, { sheet: 'June' })).rejects.toThrow('has no sheet "June"');
 });
 
+test('a workbook that would fill the memory is refused before it is unpacked', async () => {
+	const bytes = Buffer.from(workbook({ Sheet1: { cells: [['id'], ['a']] } }));
+	bytes.writeUInt32LE(4_000_000_000, bytes.indexOf(Buffer.from('PK\x01\x02', 'latin1')) + 24);
+	const reading = readOne(bytes, {}, 'book.xlsx');
+	await expect(reading).rejects.toThrow('is larger than 150 MB when unpacked. Save each sheet');
+});
+
 const arrowTable = () =>
 	new Table({
 		id: vectorFromArray(['a', 'b', null]),

@@ -82,7 +82,7 @@ test('every file made to break readers gets a receipt that adds up, or a reason'
 		if (file.table === null) expect(file.notes.join(), file.file).toMatch(/\.$/);
 	}
 	print(counts);
-}, 600_000);
+}, 1_800_000);
 
 const spectrum = join(root, 'csv-spectrum/csvs');
 

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { ExportNotRecognised } from '#lib/server/errors.ts';
 import { openArrow } from '#lib/server/intake/formats/arrow.ts';
 import { readCsvLayout, readCsvRows } from '#lib/server/intake/formats/csv.ts';
-import { zipKind } from '#lib/server/intake/formats/file-kinds.ts';
+import { unpackedSize, zipKind } from '#lib/server/intake/formats/file-kinds.ts';
 import { readNdjsonLayout, readNdjsonRows } from '#lib/server/intake/formats/ndjson.ts';
 import { openParquet } from '#lib/server/intake/formats/parquet.ts';
 import type { GivenForm, Progress, SourceTable } from '#lib/server/intake/formats/table.ts';
@@ -12,7 +12,8 @@ import type { Workbook } from '#lib/server/intake/formats/xlsx.ts';
 import type { SourceFile } from '#lib/server/intake/source-file.ts';
 
 const largestInMemory = 400_000_000;
-const largestWorkbook = 60_000_000;
+// Unpacked, a workbook takes about eight times its size in memory.
+const largestWorkbook = 150_000_000;
 const silent = (): void => undefined;
 
 const refuse = (file: SourceFile, words: string, cause?: unknown) =>
@@ -104,9 +105,12 @@ function sheetsOf(file: SourceFile, bytes: Buffer, given: GivenForm): Workbook {
 const quoted = (names: string[]): string => names.map((name) => `"${name}"`).join(', ');
 
 async function workbookTables(file: SourceFile, given: GivenForm): Promise<SourceTable[]> {
-	const bytes = await readWhole(file, largestWorkbook, 'Save each sheet as CSV and load those.');
+	const mend = 'Save each sheet as CSV and load those.';
+	const bytes = await readWhole(file, largestWorkbook, mend);
 	const kind = zipKind(bytes);
 	if (kind !== 'xlsx') throw refuse(file, kind);
+	if (unpackedSize(bytes) > largestWorkbook)
+		throw refuse(file, `is larger than ${largestWorkbook / 1e6} MB when unpacked. ${mend}`);
 	const { tables, hidden } = sheetsOf(file, bytes, given);
 	if (tables.length === 0)
 		throw refuse(

@@ -109,3 +109,14 @@ export function zipKind(bytes: Buffer): 'xlsx' | string {
 		return 'is a spreadsheet of another kind. Save it as XLSX or CSV and load that.';
 	return 'is a ZIP archive, which is not read here. Unpack it and load the files in it.';
 }
+
+const entryOf = Buffer.from('PK\x01\x02', 'latin1');
+const sizeIn = 24;
+
+/** How large the files in a ZIP archive say they are when unpacked, in bytes. */
+export function unpackedSize(bytes: Buffer): number {
+	let size = 0;
+	for (let at = bytes.indexOf(entryOf); at !== -1; at = bytes.indexOf(entryOf, at + 4))
+		if (at + sizeIn + 4 <= bytes.length) size += bytes.readUInt32LE(at + sizeIn);
+	return size;
+}
