@@ -110,13 +110,17 @@ export function zipKind(bytes: Buffer): 'xlsx' | string {
 	return 'is a ZIP archive, which is not read here. Unpack it and load the files in it.';
 }
 
-const entryOf = Buffer.from('PK\x01\x02', 'latin1');
-const sizeIn = 24;
+const endOfDirectory = Buffer.from('PK\x05\x06', 'latin1');
+const directoryEntry = Buffer.from('PK\x01\x02', 'latin1');
 
-/** How large the files in a ZIP archive say they are when unpacked, in bytes. */
+/** How large the files in a ZIP archive say they are when unpacked, in bytes; 0 where it has no directory. */
 export function unpackedSize(bytes: Buffer): number {
+	const end = bytes.lastIndexOf(endOfDirectory);
+	if (end === -1 || end + 20 > bytes.length) return 0;
+	// The directory alone is searched: packed bytes could look like an entry of it.
+	const directory = bytes.subarray(Math.min(bytes.readUInt32LE(end + 16), end), end);
 	let size = 0;
-	for (let at = bytes.indexOf(entryOf); at !== -1; at = bytes.indexOf(entryOf, at + 4))
-		if (at + sizeIn + 4 <= bytes.length) size += bytes.readUInt32LE(at + sizeIn);
+	for (let at = 0; at !== -1; at = directory.indexOf(directoryEntry, at + 4))
+		if (at + 28 <= directory.length) size += directory.readUInt32LE(at + 24);
 	return size;
 }
