@@ -6,7 +6,7 @@ import type { Finding } from '#lib/server/intake/gate/judge.ts';
 import { isAllowed, overridesOf } from '#lib/server/intake/gate/overrides.ts';
 import type { Decisions } from '#lib/server/intake/gate/overrides.ts';
 import { refusal } from '#lib/server/intake/gate/refusal.ts';
-import { countFilled, findInTexts, scanColumns } from '#lib/server/intake/gate/scan.ts';
+import { countFilled, findInHeaders, scanColumns } from '#lib/server/intake/gate/scan.ts';
 import type { GateRows } from '#lib/server/intake/gate/scan-sql.ts';
 import type { Load, LoadOptions } from '#lib/server/intake/load.ts';
 import type { Recognised } from '#lib/server/intake/recognise.ts';
@@ -30,7 +30,7 @@ export const decisionsOf = (options: LoadOptions): Decisions => ({
 });
 
 async function refuseHeaders({ db }: Load, { name, headers }: AtGate, year: number): Promise<void> {
-	const hits = await findInTexts(db, headers, year);
+	const hits = await findInHeaders(db, headers, year);
 	if (!hits.includes(true)) return;
 	const found = headers.flatMap((_, at) =>
 		hits[at] ? [{ column: `column ${at + 1}`, kind: 'an identifier as its header', rows: 0 }] : []

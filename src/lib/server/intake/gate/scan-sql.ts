@@ -98,6 +98,14 @@ function hitSql(rule: Rule, columns: GateColumn[], year: number): string {
 	return `case when ${isLookedAt} ${isHere} then ${ruleSql(rule, year)} end`;
 }
 
+// A cell that two rules of one kind hit is one cell: rules for single cells count those of their kind.
+function kindHit(rule: Rule, rules: Rule[]): string {
+	const isAlike = (other: Rule) =>
+		other === rule ||
+		(rule.looks_at === 'every_row' && other.looks_at === 'every_row' && other.kind === rule.kind);
+	return rules.flatMap((other, at) => (isAlike(other) ? [`hit_${at}`] : [])).join(' or ');
+}
+
 /** The query that counts, for each column of the rows, the cells that each rule hits. */
 export function scanSql(
 	rows: GateRows,
@@ -121,7 +129,7 @@ export function scanSql(
 		is_suspect: suspectRow(sought, columns, year),
 		is_suspect_cell: suspectCell(sought, columns),
 		hits: hits.map((hit, at) => `${hit} as hit_${at}`).join(',\n        '),
-		rows_hit: rules.map((_, at) => `count(*) filter (where hit_${at})`).join(', '),
+		rows_hit: rules.map((rule) => `count(*) filter (where ${kindHit(rule, rules)})`).join(', '),
 		distinct_hit: distinct.join(', ')
 	});
 }

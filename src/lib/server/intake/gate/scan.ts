@@ -8,7 +8,10 @@ import type { GateRows } from '#lib/server/intake/gate/scan-sql.ts';
 import { fillSql, identifier, readSqlFile } from '#lib/server/sql-file.ts';
 import { runQuery, runStatements } from '#lib/server/warehouse/run-query.ts';
 
-/** How many cells a rule hit in one column, and how many different ones: of all rows, or of the sample, as the rule says. */
+/**
+ * How many cells of one column a rule hit, and how many different ones. A rule that looks at every row counts the
+ * cells of its kind on all rows; one that judges a share, its own cells in the sample.
+ */
 export type Hits = { rows: number; distinct: number };
 /** `sampled`: how many filled cells of the column are in the sample. */
 export type ColumnCount = { column: GateColumn; sampled: number; hits: Map<Rule, Hits> };
@@ -58,15 +61,26 @@ export async function scanColumns(
 
 const hitSchema = z.object({ is_hit: z.boolean() });
 
-/** Whether each of these texts, of the program's user and not of a file, holds what is sought in every cell. */
+// "Client: status" and "Date of birth 1" are names of columns like others.
+const notOfHeaders = new Set(['labelled_name', 'birth_labelled']);
+
+/** Whether each of these headers is itself an identifier, as where a file has no line of column names. */
+export const findInHeaders = (
+	db: DuckDBConnection,
+	headers: string[],
+	year: number
+): Promise<boolean[]> => findInTexts(db, headers, year, notOfHeaders);
+
+/** Whether each of these texts holds what is sought in every cell. */
 export async function findInTexts(
 	db: DuckDBConnection,
 	texts: string[],
-	year: number
+	year: number,
+	except: Set<string> = new Set()
 ): Promise<boolean[]> {
 	// A sentence is no chart's free text, and what is only an identifier in some columns is none here.
 	const rules = readRules().filter(
-		(rule) => rule.seed !== undefined && rule.roles.includes('other')
+		({ id, seed, roles }) => seed !== undefined && roles.includes('other') && !except.has(id)
 	);
 	const hits = rules.map((rule) => ruleSql(rule, year)).join(' or ');
 	const query = { name: 'intake/gate/check_texts', sql: sql('check_texts', { hits }) };
