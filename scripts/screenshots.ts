@@ -8,7 +8,7 @@ import { projectRoot } from '#lib/server/project.ts';
 import { writeExports } from '#seed/write-exports.ts';
 import { buildWhenStale } from '../src/cli/build.ts';
 import { listen } from '../src/cli/listen.ts';
-import { say } from '../src/cli/output.ts';
+import { say, sayEvents } from '../src/cli/output.ts';
 import { findChromium } from '../tests/e2e/support/find-chromium.ts';
 import { chromiumArguments } from '../tests/e2e/support/launch.ts';
 
@@ -18,7 +18,7 @@ const application = openApplication(data);
 const files = await writeExports({ out: folder, report: say });
 await application.load(
 	files.map(({ file }) => ({ path: join(folder, file) })),
-	{ now: new Date(), route: 'date-shifted', report: say }
+	{ now: new Date(), route: 'date-shifted', report: sayEvents }
 );
 await buildWhenStale(say);
 const address = await listen(data, 0, '127.0.0.1');

@@ -1,4 +1,6 @@
 /* eslint-disable no-console -- this file is the command line's voice */
+import { describeEvent } from '#lib/intake/load-event.ts';
+import type { LoadEvent } from '#lib/intake/load-event.ts';
 
 // A reader that has seen enough (head, a pager) closes the pipe: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -11,6 +13,17 @@ export const print = (text: string): void => console.log(text);
 
 /** Writes a message about the work to stderr, so that stdout holds results alone. */
 export const say = (text: string): void => console.error(text);
+
+let lastSaid = { step: '', at: 0 };
+
+/** Says what a load is doing: each new step, and how far a file is once a second. */
+export function sayEvents(event: LoadEvent): void {
+	const step = 'file' in event ? `${event.step} ${event.file}` : describeEvent(event);
+	const now = performance.now();
+	if (step === lastSaid.step && now - lastSaid.at < 1000) return;
+	lastSaid = { step, at: now };
+	say(describeEvent(event));
+}
 
 /** Writes a value as JSON to stdout. */
 export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));

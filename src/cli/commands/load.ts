@@ -9,7 +9,7 @@ import { routes } from '#lib/server/warehouse/manifest.ts';
 import type { Route } from '#lib/server/warehouse/manifest.ts';
 import { isoDate, withData } from '../options.ts';
 import type { DataOption } from '../options.ts';
-import { print, printJson, say } from '../output.ts';
+import { print, printJson, say, sayEvents } from '../output.ts';
 
 type Options = DataOption & {
 	as?: string;
@@ -72,7 +72,7 @@ async function load(files: string[], options: Options): Promise<void> {
 		allow,
 		dropColumns: options.drop,
 		now: new Date(),
-		...(options.json ? {} : { report: say })
+		...(options.json ? {} : { report: sayEvents })
 	});
 	if (options.json) printJson(receiptToJson(outcome.receipt));
 	else printReceipt(outcome.receipt);

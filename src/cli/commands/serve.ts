@@ -4,7 +4,7 @@ import { openApplication } from '#lib/server/application.ts';
 import { writeExports } from '#seed/write-exports.ts';
 import { withData } from '../options.ts';
 import type { DataOption } from '../options.ts';
-import { say } from '../output.ts';
+import { say, sayEvents } from '../output.ts';
 import { listen } from '../listen.ts';
 
 type Options = DataOption & { port: string; host: string; episodes: string };
@@ -29,7 +29,7 @@ async function loadMadeUpNetwork(options: Options): Promise<void> {
 	const paths = files.map(({ file }) => ({ path: join(out, file) }));
 	const { receipt } = await application.load(paths, {
 		now: new Date(),
-		report: say,
+		report: sayEvents,
 		route: 'date-shifted'
 	});
 	const sum = (pick: 'read' | 'loaded' | 'rejected') =>

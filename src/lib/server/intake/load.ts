@@ -1,6 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Registry } from '#lib/instruments/instrument.ts';
+import type { LoadEvent } from '#lib/intake/load-event.ts';
+import type { GivenForm, SourceTable } from '#lib/server/intake/formats/table.ts';
 import type { Allowance } from '#lib/server/intake/gate/overrides.ts';
+import type { Rows } from '#lib/server/intake/formats/row-writer.ts';
 import type { Mapped } from '#lib/server/intake/map-output.ts';
 import type { Profile } from '#lib/server/intake/profile.ts';
 import type { FileReceipt } from '#lib/server/intake/receipt.ts';
@@ -9,21 +12,34 @@ import type { Table } from '#lib/server/warehouse/contract.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
 import type { Route } from '#lib/server/warehouse/manifest.ts';
 
-/** A file as it was given: `name` is what the receipt calls it, where that is not the end of its path. */
-export type ExportFile = { path: string; name?: string };
-
-export type LoadOptions = Wish & {
-	route?: Route | undefined;
-	/** The day the exports were made, ISO. */
-	asOf?: string | undefined;
+/** What a person says of a file; the rest is found out. */
+export type FileChoices = Wish & {
+	/** How the file is written. */
+	form?: GivenForm | undefined;
+	/** A profile that is not saved. */
+	mapping?: Profile | undefined;
 	/** Columns the gate would refuse, that a person lets in. */
 	allow?: Allowance[] | undefined;
 	/** Columns that are not read, not even to be looked at. */
 	dropColumns?: string[] | undefined;
+};
+
+/**
+ * A file as it was given: `name` is what the receipt calls it, where that is not the end of its path; `choices` stand
+ * in place of those of the load.
+ */
+export type ExportFile = { path: string; name?: string; choices?: FileChoices | undefined };
+
+export type LoadOptions = FileChoices & {
+	route?: Route | undefined;
+	/** The day the exports were made, ISO. */
+	asOf?: string | undefined;
 	/** The time of the load. */
 	now: Date;
 	/** Hears what is being done. */
-	report?: (message: string) => void;
+	report?: ((event: LoadEvent) => void) | undefined;
+	/** Sees each table of a file before its rows are mapped: after the gate let it pass, or after it did not. */
+	look?: ((table: SourceTable, rows: Rows, isPassed: boolean) => Promise<void>) | undefined;
 };
 
 /** One load under way: its scratch database, what is known, what was asked. */

@@ -20,13 +20,15 @@ async function openAs(load: Load, file: SourceFile, profile: Profile): Promise<S
 }
 
 /**
- * Opens the tables of an export in the form that is found, unless a profile says another: the one the user named, or
- * one whose headers are all there once the file is read as it says. Throws ExportNotRecognised.
+ * Opens the tables of an export in the form that is found, unless a person or a profile says another: the profile the user named,
+ * or one whose headers are all there once the file is read as it says. Throws ExportNotRecognised.
  */
 export async function openExport(load: Load, file: SourceFile): Promise<SourceTable[]> {
 	const { db, profiles, options } = load;
-	const wished = profiles.find((profile) => profile.name === options.profile);
-	if (wished) return openTables(db, file, wished.file);
+	const { mapping, form = {} } = options;
+	const wished = mapping ?? profiles.find((profile) => profile.name === options.profile);
+	if (wished || Object.keys(form).length > 0)
+		return openTables(db, file, { ...wished?.file, ...form });
 	const found = await openTables(db, file);
 	if (options.as !== undefined) return found;
 	const isKnown = profiles.some((profile) => !saysForm(profile) && fits(profile, found));

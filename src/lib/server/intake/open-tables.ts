@@ -44,6 +44,9 @@ function textOf(file: SourceFile, given: GivenForm) {
 	const notes = encoding === 'utf-8' ? [] : [`read as ${encoding}`];
 	if (file.isGzip) notes.push('unpacked from gzip');
 	return {
+		encoding,
+		// UTF-16 has two bytes for what UTF-8 mostly has in one.
+		bytes: encoding.startsWith('utf-16') ? file.innerBytes / 2 : file.innerBytes,
 		read: () => readText(file.path, file.isGzip, encoding),
 		isSound: encoding !== 'utf-8' || (file.encoding === 'utf-8' && file.isSound),
 		notes
@@ -69,6 +72,14 @@ async function csvTable(file: SourceFile, given: GivenForm): Promise<SourceTable
 	return {
 		name: file.name,
 		headers: layout.headers,
+		form: {
+			format: 'csv',
+			encoding: text.encoding,
+			delimiter: layout.dialect.delimiter,
+			quote: layout.dialect.quote,
+			skip_rows: layout.skipRows
+		},
+		bytes: text.bytes,
 		notes: [...text.notes, ...layout.notes],
 		readRows: (progress = silent) => readCsvRows(text, layout, progress)
 	};
@@ -85,6 +96,8 @@ async function ndjsonTable(file: SourceFile, given: GivenForm): Promise<SourceTa
 	return {
 		name: file.name,
 		headers: layout.headers,
+		form: { format: 'ndjson', encoding: text.encoding },
+		bytes: text.bytes,
 		notes: [...text.notes, ...layout.notes],
 		readRows: (progress = silent) => readNdjsonRows(text.read, layout, progress)
 	};

@@ -17,9 +17,12 @@ import { stageRows } from '#lib/server/intake/stage.ts';
 import type { Staged } from '#lib/server/intake/stage.ts';
 import { isX12 } from '#lib/server/intake/x12/open-x12.ts';
 import { readX12 } from '#lib/server/intake/x12/read-x12.ts';
+import { asOnlyWriter } from '#lib/server/warehouse/writer-lock.ts';
 
 /** What a file is, or why nobody knows: the gate comes first, and says more. */
 function recogniseIfKnown(load: Load, file: string, headers: string[]) {
+	const { mapping } = load.options;
+	if (mapping) return { profile: mapping, outputs: mapping.tables, drop: mapping.drop };
 	try {
 		return recognise(load, file, headers, load.options);
 	} catch (error) {
@@ -41,15 +44,16 @@ const notesOf = (table: SourceTable, output: Output): string[] =>
 		? [...table.notes, withoutReasons]
 		: table.notes;
 
-/** Says how far a file is, at most once a second. */
-function sayProgress({ options }: Load, name: string): Progress {
+const sayEveryMs = 200;
+
+/** Says how far a file is, a few times a second. */
+function sayProgress({ options }: Load, source: SourceFile, table: SourceTable): Progress {
 	let last = performance.now();
 	return (bytes, rows) => {
-		if (performance.now() - last < 1000) return;
+		if (performance.now() - last < sayEveryMs) return;
 		last = performance.now();
-		options.report?.(
-			`reading ${name}: ${rows.toLocaleString('en-US')} rows, ${Math.round(bytes / 1e6)} MB`
-		);
+		const totalBytes = table.bytes;
+		options.report?.({ step: 'reading', file: source.name, bytes, totalBytes, rows });
 	};
 }
 
@@ -94,15 +98,19 @@ async function stageTable(
 	const { db, options } = load;
 	const headers = keptHeaders(table.headers, options.dropColumns ?? []);
 	const recognised = recogniseIfKnown(load, table.name, headers);
-	const passed = await passGate(load, {
+	options.report?.({ step: 'checking', file: source.name, rows: rows.records });
+	const gate = passGate(load, {
 		name: table.name,
 		relation: rows.relation,
 		bytes: source.bytes,
 		headers: table.headers,
 		recognised: recognised instanceof ExportNotRecognised ? undefined : recognised
-	}).catch((error: unknown) => {
+	});
+	const passed = await gate.catch(async (error: unknown) => {
+		if (error instanceof ExportRefused) await options.look?.(table, rows, false);
 		throw error instanceof QueryFailed ? unreadable(table, error) : error;
 	});
+	await options.look?.(table, rows, true);
 	if (recognised instanceof ExportNotRecognised) throw recognised;
 	const { outputs } = recognised;
 	for (const output of outputs) checkHeaders(table.name, output, headers);
@@ -122,7 +130,7 @@ async function readTable(
 	table: SourceTable,
 	id: string
 ): Promise<FilePart[]> {
-	const rows = await table.readRows(sayProgress(load, table.name));
+	const rows = await table.readRows(sayProgress(load, source, table));
 	const { profile, outputs, passed, settled } = await stageTable(
 		load,
 		source,
@@ -178,12 +186,17 @@ const notTaken = (name: string, error: ExportRefused | ExportNotRecognised): Fil
  * Reads one export into typed rows, one part for each table it feeds. A file that is refused or not recognised
  * gives one part that says why. Throws where reading itself fails.
  */
-export async function readFile(load: Load, file: ExportFile, number: number): Promise<FilePart[]> {
+export async function readFile(
+	{ options, ...rest }: Load,
+	file: ExportFile,
+	number: number
+): Promise<FilePart[]> {
 	const started = performance.now();
 	const name = file.name ?? basename(file.path);
-	load.options.report?.(`reading ${name}`);
+	const load = { ...rest, options: { ...options, ...file.choices } };
+	options.report?.({ step: 'reading', file: name, bytes: 0, totalBytes: 0, rows: 0 });
 	const reading = (await isX12(file.path))
-		? readX12(load, file.path, name, number)
+		? asOnlyWriter(load.folder, () => readX12(load, file.path, name, number))
 		: readParts(load, file, number);
 	const parts = await reading.catch((error: unknown) => {
 		if (error instanceof ExportRefused || error instanceof ExportNotRecognised)

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { ExportNotRecognised } from '#lib/server/errors.ts';
 import { isArrow, isJson, otherKind } from '#lib/server/intake/formats/file-kinds.ts';
+import type { Format } from '#lib/server/intake/formats/table.ts';
 import { Utf8Judge, readBytes, utf16Of } from '#lib/server/intake/formats/text.ts';
-
-export type Format = 'csv' | 'ndjson' | 'xlsx' | 'arrow' | 'parquet' | 'x12';
 
 /** An export as it was given: what it is by its first bytes, and the hash of all of them. */
 export type SourceFile = {
@@ -19,6 +18,8 @@ export type SourceFile = {
 	isSound: boolean;
 	sha256: string;
 	bytes: number;
+	/** Bytes of what is inside, unpacked. */
+	innerBytes: number;
 };
 
 const headSize = 4096;
@@ -43,11 +44,13 @@ async function hashFile(path: string) {
 async function inspectInside(path: string, isPacked: boolean) {
 	const judge = new Utf8Judge();
 	let head = Buffer.alloc(0);
+	let innerBytes = 0;
 	for await (const chunk of readBytes(path, isPacked)) {
+		innerBytes += chunk.length;
 		if (head.length < headSize) head = Buffer.concat([head, chunk.subarray(0, headSize)]);
 		judge.read(chunk);
 	}
-	return { head, ...judge.end() };
+	return { head, innerBytes, ...judge.end() };
 }
 
 function formatOf(head: Buffer): Format {
@@ -80,12 +83,12 @@ export async function openSource(path: string, name = basename(path)): Promise<S
 	const isPacked = isGzip(outer);
 	const damaged = 'is a damaged gzip file. Export it again.';
 	const inside = await orNotRecognised(name, damaged, inspectInside(path, isPacked));
-	const { head, isUtf8, isWhole } = inside;
+	const { head, innerBytes, isUtf8, isWhole } = inside;
 	if (head.length === 0) throw new ExportNotRecognised(name, `${name} is empty. Export it again.`);
 	const format = formatOf(head);
 	const other = format === 'csv' || format === 'ndjson' ? otherKind(head) : undefined;
 	if (other) throw new ExportNotRecognised(name, `${name} ${other}`);
-	const known = { name, path, isGzip: isPacked, sha256, bytes, format };
+	const known = { name, path, isGzip: isPacked, sha256, bytes, innerBytes, format };
 	const isText = format === 'csv' || format === 'ndjson' || format === 'x12';
 	if (!isText) return { ...known, encoding: null, isSound: true };
 	const encoding = encodingOf(head, isUtf8);

@@ -75,14 +75,14 @@ export async function storeBatch(
 	const tables: Record<string, string> = {};
 	for (const table of contract.values()) {
 		if (!parts.some((part) => part.mapped?.table === table)) continue;
-		options.report?.(`storing ${table.table}`);
+		options.report?.({ step: 'storing', table: table.table });
 		tables[table.table] = await storeTable(load, manifest, table, parts, batch);
 	}
 	checkConserved(parts);
 	const files = parts.filter((part) => part.mapped).map(asBatchFile);
 	await writeReceipt(folder, { batch: batch.id, files: parts.map((part) => part.receipt) });
 	const isNew = manifest.snapshot === '' || parts.some((part) => part.receipt.loaded > 0);
-	if (isNew) options.report?.('building the snapshot');
+	if (isNew) options.report?.({ step: 'building' });
 	const number = manifest.number + 1;
 	const { route = null, asOf = null } = options;
 	const loadedAt = options.now.toISOString();

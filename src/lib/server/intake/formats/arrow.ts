@@ -61,6 +61,8 @@ export async function openArrow(bytes: Buffer, name: string): Promise<SourceTabl
 	return {
 		name,
 		headers,
+		form: { format: 'arrow' },
+		bytes: 0,
 		notes,
 		readRows: (progress) =>
 			RowWriter.fill({ headers, headerLine: 0 }, async (writer) => {

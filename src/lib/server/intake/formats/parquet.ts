@@ -53,6 +53,8 @@ export async function openParquet(db: DuckDBConnection, file: ParquetFile): Prom
 	return {
 		name: file.name,
 		headers,
+		form: { format: 'parquet' },
+		bytes: 0,
 		notes: [],
 		readRows: async () => rowsOf(db, await openFile(file), headers)
 	};

@@ -76,6 +76,9 @@ function readRows(
 	});
 }
 
+const visibleSheets = (book: WorkBook): string[] =>
+	book.SheetNames.filter((_, at) => (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) === 0);
+
 function sheetTable(
 	book: WorkBook,
 	sheet: string,
@@ -93,6 +96,8 @@ function sheetTable(
 	return {
 		name,
 		headers,
+		form: { format: 'xlsx', skip_rows: above, sheet, sheets: visibleSheets(book) },
+		bytes: 0,
 		notes: [...skipped, ...notes],
 		readRows: (progress) => readRows(rows.slice(at + 1), headers, header.line, progress)
 	};
@@ -112,9 +117,8 @@ export function openWorkbook(bytes: Buffer, name: string, given: GivenForm): Wor
 		cellFormula: false,
 		cellHTML: false
 	});
-	const isHidden = (at: number) => (book.Workbook?.Sheets?.[at]?.Hidden ?? 0) > 0;
-	const hidden = book.SheetNames.filter((_, at) => isHidden(at));
-	const seen = book.SheetNames.filter((sheet) => !hidden.includes(sheet));
+	const seen = visibleSheets(book);
+	const hidden = book.SheetNames.filter((sheet) => !seen.includes(sheet));
 	const sheets =
 		given.sheet === undefined ? seen : book.SheetNames.filter((s) => s === given.sheet);
 	const tables = sheets.flatMap((sheet) => {
