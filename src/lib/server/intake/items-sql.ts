@@ -1,18 +1,6 @@
 import { textOf, valueOf, wordOf } from '#lib/server/intake/column-sql.ts';
 import type { Cell, Fault, MappedColumn } from '#lib/server/intake/column-sql.ts';
-import type { ItemSource } from '#lib/server/intake/profile.ts';
 import { identifier, literal } from '#lib/server/sql-file.ts';
-
-/** Item code -> source header, from a profile's map or its pattern over the headers that exist. */
-export function itemHeaders(source: ItemSource, headers: string[]): Map<string, string> {
-	if (typeof source !== 'string') return new Map(Object.entries(source));
-	const found = new Map<string, string>();
-	for (let n = 1; ; n++) {
-		const header = source.replace('{n}', `${n}`);
-		if (!headers.includes(header)) return found;
-		found.set(`item_${n}`, header);
-	}
-}
 
 const itemCell = (code: string, header: string): Cell => ({
 	name: code,

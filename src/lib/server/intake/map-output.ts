@@ -1,16 +1,19 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
+import { itemHeaders, variantsOf, wantedHeaders } from '#lib/profiles/wanted-headers.ts';
+import type { Variant } from '#lib/profiles/wanted-headers.ts';
 import { ExportNotRecognised } from '#lib/server/errors.ts';
 import { mapColumn, textOf, valueOf, wordOf } from '#lib/server/intake/column-sql.ts';
 import type { Fault, MappedColumn } from '#lib/server/intake/column-sql.ts';
-import { instrumentWord, itemHeaders, mapItems } from '#lib/server/intake/items-sql.ts';
-import { asSource } from '#lib/server/intake/profile.ts';
-import type { ColumnSources, ItemSource, Output } from '#lib/server/intake/profile.ts';
+import { instrumentWord, mapItems } from '#lib/server/intake/items-sql.ts';
+import type { Output } from '#lib/server/intake/profile.ts';
 import type { Reject } from '#lib/server/intake/receipt.ts';
 import type { Staged } from '#lib/server/intake/stage.ts';
 import { fillSql, identifier, literal, readSqlFile } from '#lib/server/sql-file.ts';
 import type { Table } from '#lib/server/warehouse/contract.ts';
 import { runQuery, runStatements } from '#lib/server/warehouse/run-query.ts';
+
+export { wantedHeaders };
 
 export type Mapped = {
 	table: Table;
@@ -24,37 +27,6 @@ export type Mapped = {
 
 const sql = (name: string, fragments: Record<string, string>): string =>
 	fillSql(readSqlFile(`intake/${name}.sql`).sql, fragments);
-
-type Variant = { columns: ColumnSources; items?: ItemSource | undefined };
-
-/** The rows a source row becomes: one, or one for each entry of `repeat`. */
-const variantsOf = (output: Output): Variant[] =>
-	output.repeat
-		? output.repeat.map((entry) => ({
-				columns: { ...output.columns, ...entry.columns },
-				items: entry.items ?? output.items
-			}))
-		: [{ columns: output.columns, items: output.items }];
-
-const words = (text: string): Set<string> => new Set(text.match(/\w+/g) ?? []);
-
-function headersOf(variant: Variant, headers: string[]): string[] {
-	const sources = Object.values(variant.columns).map(asSource);
-	const inSql = sources.flatMap((source) => {
-		const used = source.sql ? words(source.sql) : new Set<string>();
-		return headers.filter((header) => used.has(header));
-	});
-	const items = variant.items ? [...itemHeaders(variant.items, headers).values()] : [];
-	return [...sources.flatMap((source) => source.from ?? []), ...inSql, ...items];
-}
-
-/** The source headers that an output reads. */
-export function wantedHeaders(output: Output, headers: string[]): string[] {
-	const spread = output.spread ? [output.spread.by, output.spread.name, output.spread.value] : [];
-	const made = new Set(output.spread?.names);
-	const wanted = variantsOf(output).flatMap((variant) => headersOf(variant, headers));
-	return [...new Set([...wanted, ...spread])].filter((header) => !made.has(header));
-}
 
 /** Throws ExportNotRecognised where a header that the profile reads is not in the file. */
 export function checkHeaders(file: string, output: Output, headers: string[]): void {

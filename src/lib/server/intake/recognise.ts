@@ -1,6 +1,10 @@
 import type { Registry } from '#lib/instruments/instrument.ts';
 import { itemColumns } from '#lib/instruments/item-columns.ts';
+import { requiredColumns } from '#lib/profiles/contract-table.ts';
+import { nearScore, profileCandidate, rankCandidates } from '#lib/profiles/rank-candidates.ts';
+import type { Candidate } from '#lib/profiles/rank-candidates.ts';
 import { ExportNotRecognised, WrongUsage } from '#lib/server/errors.ts';
+import { changedLayout, nearMiss, unknownExport } from '#lib/server/intake/not-recognised.ts';
 import type { ColumnSources, Output, Profile } from '#lib/server/intake/profile.ts';
 import type { Table } from '#lib/server/warehouse/contract.ts';
 
@@ -12,8 +16,6 @@ export type Recognised = { profile: Profile | null; outputs: Output[]; drop: str
 type Known = { contract: Map<string, Table>; profiles: Profile[]; registry: Registry };
 
 const plain = (header: string): string => header.trim().toLowerCase();
-
-const has = (headers: string[], wanted: string): boolean => headers.includes(wanted);
 
 const byProfile = (profile: Profile): Recognised => ({
 	profile,
@@ -38,19 +40,6 @@ function asContract(table: Table, headers: string[], registry: Registry): Output
 const freeItems = (table: Table, free: string[], registry: Registry): Record<string, string> =>
 	table.table === 'follow_up' ? {} : Object.fromEntries(itemColumns(registry, free));
 
-const requiredOf = (table: Table): string[] =>
-	table.columns.filter((column) => column.isRequired).map((column) => column.name);
-
-function fittingTables({ contract }: Known, headers: string[]): Table[] {
-	const names = new Set(headers.map(plain));
-	const fitting = [...contract.values()].filter((table) =>
-		requiredOf(table).every((column) => names.has(column))
-	);
-	const score = (table: Table) => table.columns.filter((column) => names.has(column.name)).length;
-	const best = Math.max(0, ...fitting.map(score));
-	return fitting.filter((table) => score(table) === best);
-}
-
 function named(known: Known, file: string, headers: string[], wish: Wish): Recognised | undefined {
 	if (wish.profile !== undefined) {
 		const profile = known.profiles.find(({ name }) => name === wish.profile);
@@ -58,6 +47,9 @@ function named(known: Known, file: string, headers: string[], wish: Wish): Recog
 			throw new WrongUsage(
 				`There is no profile "${wish.profile}". List them with: plumbline profiles`
 			);
+		// Named, it need not be recognised: it is enough that what it reads is there.
+		const candidate = profileCandidate({ ...profile, recognise: [] }, headers);
+		if (!candidate.fits) throw changedLayout(file, profile, candidate);
 		return byProfile(profile);
 	}
 	if (wish.as === undefined) return undefined;
@@ -67,7 +59,7 @@ function named(known: Known, file: string, headers: string[], wish: Wish): Recog
 			`There is no table "${wish.as}". The tables are ${[...known.contract.keys()].join(', ')}.`
 		);
 	const names = new Set(headers.map(plain));
-	const absent = requiredOf(table).filter((column) => !names.has(column));
+	const absent = requiredColumns(table).filter((column) => !names.has(column));
 	if (absent.length > 0)
 		throw new ExportNotRecognised(
 			file,
@@ -76,26 +68,42 @@ function named(known: Known, file: string, headers: string[], wish: Wish): Recog
 	return { profile: null, outputs: [asContract(table, headers, known.registry)], drop: [] };
 }
 
+const isNamedAlike = ({ profile }: Candidate, headers: string[]): boolean =>
+	profile?.recognise.every((header) => headers.includes(header)) ?? false;
+
+function byTable(known: Known, file: string, headers: string[], fitting: Candidate[]): Recognised {
+	const fewest = Math.min(...fitting.map(({ added }) => added.length));
+	const best = fitting.filter(({ added }) => added.length === fewest);
+	const table = known.contract.get(best[0]?.table ?? '');
+	if (table && best.length === 1)
+		return { profile: null, outputs: [asContract(table, headers, known.registry)], drop: [] };
+	throw new ExportNotRecognised(
+		file,
+		`${file} could be a table of ${best.map((each) => each.table).join(' or ')}. Say which with --as.`
+	);
+}
+
 /**
- * Says what a file is from its headers: by the profile or table the user named, else the profile whose headers
- * are all there (the one that names most), else the table of the contract that fits best.
- * Throws ExportNotRecognised where nothing or more than one thing fits, WrongUsage for an unknown name.
+ * Says what a file is from its headers: by the profile or table the user named, else the profile whose columns are
+ * all there (the one that names most), else the table of the contract that fits best.
+ * Throws ExportNotRecognised where nothing or more than one thing fits, or where the layout of a profile's export has
+ * changed: then it says what is missing, new and likely renamed. Throws WrongUsage for an unknown name.
  */
 export function recognise(known: Known, file: string, headers: string[], wish: Wish): Recognised {
 	const wished = named(known, file, headers, wish);
 	if (wished) return wished;
-	const fitting = known.profiles
-		.filter((profile) => profile.recognise.every((header) => has(headers, header)))
-		.sort((a, b) => b.recognise.length - a.recognise.length);
-	if (fitting[0]) return byProfile(fitting[0]);
-	const tables = fittingTables(known, headers);
-	if (tables.length === 1 && tables[0])
-		return { profile: null, outputs: [asContract(tables[0], headers, known.registry)], drop: [] };
-	const names = tables.map((table) => table.table).join(' or ');
-	throw new ExportNotRecognised(
-		file,
-		tables.length > 1
-			? `${file} could be a table of ${names}. Say which with --as.`
-			: `${file} is not recognised: its headers fit no profile and no table of the contract. Describe it in a profile, or rename its columns as in docs/contract.md.`
-	);
+	const ranked = rankCandidates(known, headers);
+	const [best] = ranked;
+	if (best?.fits && best.profile) return byProfile(best.profile);
+	// A file that has all the headers a profile is told by is that profile's, also where a table would take it.
+	const changed = ranked.find((each) => isNamedAlike(each, headers));
+	if (changed?.profile) throw changedLayout(file, changed.profile, changed);
+	if (best?.fits)
+		return byTable(
+			known,
+			file,
+			headers,
+			ranked.filter(({ fits }) => fits)
+		);
+	throw best && best.score >= nearScore ? nearMiss(file, best) : unknownExport(file);
 }

@@ -1,15 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { routes } from '#lib/profiles/date-routes.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { writeDurably } from '#lib/server/warehouse/durable.ts';
 
-export const routes = [
-	'limited-data-set',
-	'date-shifted',
-	'relative-days',
-	'expert-determination'
-] as const;
+export { routes };
 
 const overrideSchema = z.object({
 	column: z.string(),

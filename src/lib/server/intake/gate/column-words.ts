@@ -1,3 +1,5 @@
+import { headerWords } from '#lib/profiles/header-words.ts';
+
 /**
  * Kinds of direct identifier and the words that name them in a header. A phrase must stand as whole tokens of the
  * header, in order: `first name` is in patient_first_name, not in firstname_of_program_x.
@@ -40,14 +42,6 @@ const phrases = (list: string): string[][] =>
 
 const kinds = Object.entries(identifiers).map(([kind, list]) => ({ kind, phrases: phrases(list) }));
 const staffPhrases = phrases(staff);
-
-/** The words of a header: parted at blanks, signs and where a small letter meets a capital. */
-export const headerWords = (header: string): string[] =>
-	header
-		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-		.toLowerCase()
-		.split(/[^a-z0-9]+/)
-		.filter((token) => token !== '');
 
 const contains = (of: string[], phrase: string[]): boolean =>
 	of.some((_, at) => phrase.every((word, offset) => of[at + offset] === word));

@@ -1,6 +1,6 @@
 import { itemColumns } from '#lib/instruments/item-columns.ts';
 import type { Registry } from '#lib/instruments/instrument.ts';
-import { headerWords } from '#lib/server/intake/gate/column-words.ts';
+import { headerWords } from '#lib/profiles/header-words.ts';
 import type { Role, Rule } from '#lib/server/intake/gate/rules.ts';
 import { asSource } from '#lib/server/intake/profile.ts';
 import type { Output } from '#lib/server/intake/profile.ts';
