@@ -83,10 +83,13 @@ function typedRows(columns: MappedColumn[], faults: string, relation: string): s
 const numbered = (faults: Fault[], from: number): string =>
 	faults.map((fault, at) => `case when ${fault.when} then ${from + at} end`).join(', ');
 
+/** The temporary table of source rows made wide. */
+export const wideOf = (source: string): string => `${source}_wide`;
+
 async function spread(db: DuckDBConnection, output: Output, source: string): Promise<string> {
 	if (!output.spread) return source;
 	const { by, name, value, names } = output.spread;
-	const wide = `${source}_wide`;
+	const wide = wideOf(source);
 	const values = names.map(
 		(each) =>
 			`max_by(${identifier(value)}, _record) filter (where ${identifier(name)} = ${literal(each)}) as ${identifier(each)}`

@@ -35,7 +35,8 @@ export async function openReading(folder: DataFolder, options: LoadOptions): Pro
 		load,
 		read: async (file, number) => {
 			await checkAllowances(db, decisionsOf({ ...options, ...file.choices }));
-			return readFile(load, file, number);
+			// A profile may have been saved since the last file.
+			return readFile({ ...load, profiles: readProfiles(folder) }, file, number);
 		},
 		close: async () => {
 			db.closeSync();

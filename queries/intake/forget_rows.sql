@@ -1,0 +1,2 @@
+-- about: forgets rows that wait in the scratch database
+drop table if exists {{relation}}

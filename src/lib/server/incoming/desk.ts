@@ -1,0 +1,94 @@
+import type { LoadEvent } from '#lib/intake/load-event.ts';
+import { previewRows, sampleColumns } from '#lib/server/incoming/look.ts';
+import type { Asks, FileReading, Kind, TableLook } from '#lib/server/incoming/protocol.ts';
+import { keptHeaders } from '#lib/server/intake/gate/overrides.ts';
+import { storeParts } from '#lib/server/intake/load-exports.ts';
+import type { ExportFile, FilePart } from '#lib/server/intake/load.ts';
+import { wideOf } from '#lib/server/intake/map-output.ts';
+import { openReading } from '#lib/server/intake/reading.ts';
+import type { Staged } from '#lib/server/intake/stage.ts';
+import { fillSql, identifier, readSqlFile } from '#lib/server/sql-file.ts';
+import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
+import { runStatements } from '#lib/server/warehouse/run-query.ts';
+
+// What a page can show; the receipt of the load has them all.
+const shownRejects = 200;
+
+/** What the process of a delivery does: one answer for each kind of request. */
+export type Desk = { [K in Kind]: (ask: Asks[K]['ask']) => Promise<Asks[K]['answer']> };
+
+const relationsOf = ({ source, lines }: Staged): string[] => [
+	source,
+	...(lines === null ? [] : [lines]),
+	wideOf(source)
+];
+
+/** Opens a scratch database for the exports of one delivery, and answers what is asked about them. */
+export async function openDesk(
+	folder: DataFolder,
+	report: (event: LoadEvent) => void
+): Promise<Desk> {
+	let tables: TableLook[] = [];
+	let drop: string[] = [];
+	const reading = await openReading(folder, {
+		now: new Date(),
+		report,
+		look: async ({ name, headers, form }, rows, isPassed) => {
+			const shown = keptHeaders(headers, drop);
+			const samples = isPassed ? await sampleColumns(reading.load.db, rows, shown) : null;
+			tables.push({ name, headers, form, samples });
+		}
+	});
+	const { db } = reading.load;
+	const kept = new Map<number, FilePart[]>();
+	let lastTables = 0;
+
+	async function forget(parts: FilePart[]): Promise<void> {
+		const relations = parts.flatMap(({ mapped }) =>
+			mapped ? [mapped.relation, ...relationsOf(mapped.staged)] : []
+		);
+		for (const relation of new Set(relations)) {
+			const sql = fillSql(readSqlFile('intake/forget_rows.sql').sql, {
+				relation: identifier(relation)
+			});
+			await runStatements(db, 'intake/forget_rows', sql);
+		}
+	}
+
+	async function read(file: ExportFile): Promise<{ parts: FilePart[]; looked: FileReading }> {
+		tables = [];
+		drop = file.choices?.dropColumns ?? [];
+		const parts = await reading.read(file, lastTables++);
+		const shown = parts.map(async ({ receipt, mapped, message }) => ({
+			receipt: { ...receipt, rejects: receipt.rejects.slice(0, shownRejects) },
+			preview: mapped && (await previewRows(db, mapped)),
+			message
+		}));
+		return { parts, looked: { parts: await Promise.all(shown), tables } };
+	}
+
+	return {
+		async read({ number, file }) {
+			await forget(kept.get(number) ?? []);
+			kept.delete(number);
+			const { parts, looked } = await read(file);
+			kept.set(number, parts);
+			return looked;
+		},
+		async try({ file }) {
+			const { parts, looked } = await read(file);
+			await forget(parts);
+			return looked;
+		},
+		async forget({ number }) {
+			await forget(kept.get(number) ?? []);
+			kept.delete(number);
+			return null;
+		},
+		store({ route, asOf, at }) {
+			const parts = [...kept].sort(([one], [other]) => one - other).flatMap(([, part]) => part);
+			const options = { ...reading.load.options, route, asOf, now: new Date(at) };
+			return storeParts({ ...reading.load, options }, parts);
+		}
+	};
+}
