@@ -1,4 +1,6 @@
--- about: of the sound rows of a load, the last of each key, and whether the lake knows it already
+-- about: >-
+--   of the sound rows of a load, the last of each key, and whether the lake knows it already; _changed has one bit
+--   for each column in which a row differs from the lake's
 create temp table {{accepted}} as
 with sound as (
     {{sound}}
@@ -9,15 +11,22 @@ ranked as (
         sound.*,
         row_number() over (partition by {{key}} order by _file desc, _record desc) as rank
     from sound
+),
+
+compared as (
+    select
+        ranked.*,
+        case when lake._batch is not null then {{changed}} end as _changed
+    from ranked
+    left join {{lake}} as lake on {{same_key}} and ranked.rank = 1
 )
 
 select
-    ranked.* exclude (rank),
+    compared.* exclude (rank),
     case
-        when ranked.rank > 1 then 'superseded'
-        when lake._batch is null then 'new'
-        when {{same}} then 'known'
+        when rank > 1 then 'superseded'
+        when _changed is null then 'new'
+        when _changed = 0 then 'known'
         else 'changed'
     end as _state
-from ranked
-left join {{lake}} as lake on {{same_key}} and ranked.rank = 1
+from compared

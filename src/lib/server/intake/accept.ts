@@ -59,6 +59,18 @@ const sameOn = (columns: string[]): string =>
 		.map((column) => `ranked.${identifier(column)} is not distinct from lake.${identifier(column)}`)
 		.join(' and ');
 
+/** A number with one bit for each column, in their order: set where the row differs from the lake's. */
+const changedBits = (table: Table): string =>
+	table.columns
+		.map(({ name }, at) => {
+			const column = identifier(name);
+			return `case when ranked.${column} is distinct from lake.${column} then ${2 ** at} else 0 end::bigint`;
+		})
+		.join(' | ');
+
+/** The temporary table that a load's rows of one table are settled in. */
+export const acceptedName = (table: Table): string => `accepted_${table.table}`;
+
 /**
  * Settles the sound rows of one table in one load: of rows with the same key the last counts, the others are
  * superseded; a row the lake already has is known, one it has otherwise is changed. Fills `accepted`.
@@ -73,7 +85,6 @@ export async function acceptRows(
 ): Promise<Accepted[]> {
 	const parts = [...mapped].map(([file, part]) => soundRows(part, file));
 	const key = [...table.key, ...(table.repeats ? ['_nth'] : [])];
-	const content = table.columns.map((column) => column.name);
 	const like = [...mapped.values()][0]?.relation ?? '';
 	await runStatements(
 		db,
@@ -83,7 +94,7 @@ export async function acceptRows(
 			sound: parts.join('\nunion all\n'),
 			key: keyOf(table),
 			lake: lakeFiles.length ? lakeRows(table, lakeFiles) : emptyLake(table, like),
-			same: sameOn(content),
+			changed: changedBits(table),
 			same_key: sameOn(key)
 		})
 	);

@@ -4,6 +4,12 @@ import type { Override } from '#lib/server/warehouse/manifest.ts';
 /** A fault of one row, by where it stands and which rule it breaks. Never by what the cell says. */
 export type Reject = { line: number; column: string; rule: string };
 
+/** In how many rows a fault was found. A row with two faults counts in both. */
+export type RejectRule = { column: string; rule: string; rows: number };
+
+/** In how many rows a column took the place of an earlier version. Never what stood there before or stands now. */
+export type Change = { table: string; column: string; rows: number };
+
 /** What became of one file as one table: read = loaded + rejected + known + superseded, always. */
 export type FileReceipt = {
 	file: string;
@@ -21,6 +27,10 @@ export type FileReceipt = {
 	rejects: Reject[];
 	/** Faults beyond those listed in `rejects`; the batch's CSV of rejects has them all. */
 	rejectsNotListed: number;
+	/** All faults by column and rule, the most frequent first. */
+	rejectsByRule: RejectRule[];
+	/** What the changed rows changed, column by column; the batch's CSV of changes has the rows. */
+	changes: Change[];
 	refused: RefusedColumn[];
 	/** Columns a person left out, or let in with a reason. */
 	overrides: Override[];
@@ -43,6 +53,8 @@ const blank = {
 	superseded: 0,
 	rejects: [],
 	rejectsNotListed: 0,
+	rejectsByRule: [],
+	changes: [],
 	refused: [],
 	overrides: [],
 	ignoredColumns: [],
@@ -74,6 +86,8 @@ export function receiptToJson(receipt: Receipt) {
 			superseded: file.superseded,
 			rejects: file.rejects,
 			rejects_not_listed: file.rejectsNotListed,
+			rejects_by_rule: file.rejectsByRule,
+			changes: file.changes,
 			refused: file.refused,
 			overrides: file.overrides,
 			ignored_columns: file.ignoredColumns,

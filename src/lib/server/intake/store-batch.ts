@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { acceptRows, draftPath, writeBatchFile } from '#lib/server/intake/accept.ts';
+import { acceptRows, acceptedName, draftPath, writeBatchFile } from '#lib/server/intake/accept.ts';
+import { countChanges, writeChanges } from '#lib/server/intake/changes.ts';
 import type { FilePart, Load } from '#lib/server/intake/load.ts';
 import type { Mapped } from '#lib/server/intake/map-output.ts';
 import { isConserved } from '#lib/server/intake/receipt.ts';
@@ -29,11 +30,15 @@ async function storeTable(
 	const mapped = new Map<number, Mapped>();
 	for (const [file, part] of parts.entries())
 		if (part.mapped?.table === table) mapped.set(file, part.mapped);
-	const accepted = `accepted_${table.table}`;
+	const accepted = acceptedName(table);
 	const lakeFiles = parquetOf(folder, manifest.batches, table.table);
 	for (const { file, ...counts } of await acceptRows(db, table, mapped, lakeFiles, accepted)) {
 		const part = parts[file];
 		if (part) Object.assign(part.receipt, counts);
+	}
+	for (const { file, ...change } of await countChanges(db, table)) {
+		const receipt = parts[file]?.receipt;
+		if (receipt) receipt.changes = [...receipt.changes, { table: table.table, ...change }];
 	}
 	const draft = draftPath(folder.staging, table, batch.id);
 	await writeBatchFile(db, table, accepted, batch.number, draft);
@@ -80,6 +85,7 @@ export async function storeBatch(
 	}
 	checkConserved(parts);
 	const files = parts.filter((part) => part.mapped).map(asBatchFile);
+	await writeChanges(load, parts, batch.id);
 	await writeReceipt(folder, { batch: batch.id, files: parts.map((part) => part.receipt) });
 	const isNew = manifest.snapshot === '' || parts.some((part) => part.receipt.loaded > 0);
 	if (isNew) options.report?.({ step: 'building' });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { receiptToJson } from '#lib/server/intake/receipt.ts';
-import type { FileReceipt, Receipt } from '#lib/server/intake/receipt.ts';
+import type { FileReceipt, Receipt, Reject, RejectRule } from '#lib/server/intake/receipt.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { writeDurably } from '#lib/server/warehouse/durable.ts';
 
@@ -14,6 +14,17 @@ const rejectLines = (file: FileReceipt): string[] =>
 		[quoted(file.file), file.table ?? '', line, quoted(column), quoted(rule)].join(',')
 	);
 
+function countByRule(rejects: Reject[]): RejectRule[] {
+	const counted = new Map<string, RejectRule>();
+	for (const { column, rule } of rejects) {
+		const key = JSON.stringify([column, rule]);
+		const known = counted.get(key);
+		if (known) known.rows++;
+		else counted.set(key, { column, rule, rows: 1 });
+	}
+	return [...counted.values()].sort((a, b) => b.rows - a.rows);
+}
+
 /**
  * Keeps a load's receipt beside the lake: `<batch>.json` as in the public contract, and `<batch>.rejects.csv` with
  * every reject by line, column and rule. Shortens the lists in `receipt` itself to what a page can show.
@@ -24,6 +35,7 @@ export async function writeReceipt(folder: DataFolder, receipt: Receipt): Promis
 	if (lines.length > 0)
 		await writeDurably(join(folder.receipts, `${receipt.batch}.rejects.csv`), `${csv}\n`);
 	for (const file of receipt.files) {
+		file.rejectsByRule = countByRule(file.rejects);
 		file.rejectsNotListed = Math.max(0, file.rejects.length - listed);
 		file.rejects = file.rejects.slice(0, listed);
 	}
