@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { openApplication } from '#lib/server/application.ts';
 import { withData } from '../options.ts';
 import type { DataOption } from '../options.ts';
-import { printJson, printTable, say } from '../output.ts';
+import { print, printJson, printTable, say } from '../output.ts';
+import { restatementLines } from '../receipt-text.ts';
 
 async function batches(options: DataOption & { json?: boolean }): Promise<void> {
 	const list = await openApplication(options.data).batches();
@@ -41,8 +42,9 @@ async function batches(options: DataOption & { json?: boolean }): Promise<void> 
 }
 
 async function undo(batch: string, options: DataOption): Promise<void> {
-	await openApplication(options.data).undo(batch);
+	const restatement = await openApplication(options.data).undo(batch);
 	say(`Batch ${batch} is undone.`);
+	print(restatementLines(restatement, true).join('\n'));
 }
 
 /** plumbline batches, plumbline undo BATCH */

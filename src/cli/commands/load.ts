@@ -4,12 +4,12 @@ import type { Command } from 'commander';
 import { openApplication } from '#lib/server/application.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
 import { receiptToJson } from '#lib/server/intake/receipt.ts';
-import type { FileReceipt, Receipt } from '#lib/server/intake/receipt.ts';
 import { routes } from '#lib/server/warehouse/manifest.ts';
 import type { Route } from '#lib/server/warehouse/manifest.ts';
 import { isoDate, withData } from '../options.ts';
 import type { DataOption } from '../options.ts';
 import { print, printJson, say, sayEvents } from '../output.ts';
+import { receiptText } from '../receipt-text.ts';
 
 type Options = DataOption & {
 	as?: string;
@@ -21,38 +21,6 @@ type Options = DataOption & {
 	by?: string;
 	json?: boolean;
 };
-
-const shown = 20;
-const count = (n: number): string => n.toLocaleString('en-US');
-
-function describe(file: FileReceipt): string[] {
-	if (file.table === null) return [`${file.file}: not loaded`];
-	const changed = file.changed > 0 ? ` (${count(file.changed)} changed)` : '';
-	const rejects = file.rejects
-		.slice(0, shown)
-		.map(({ line, column, rule }) => `  line ${line}, ${column || 'the line'}: ${rule}`);
-	const more = file.rejects.length + file.rejectsNotListed - rejects.length;
-	return [
-		`${file.file} as ${file.table}${file.profile ? ` by ${file.profile}` : ''}`,
-		`  ${count(file.read)} read = ${count(file.loaded)} loaded${changed} + ${count(file.rejected)} rejected + ${count(file.known)} known + ${count(file.superseded)} superseded`,
-		...(file.ignoredColumns.length > 0 ? [`  not loaded: ${file.ignoredColumns.join(', ')}`] : []),
-		...file.overrides.map(
-			({ column, action, kinds, why, who, at }) =>
-				`  ${action}: ${column}${why === null ? '' : ` (${kinds.join(', ')}): ${why} (${who}, ${at.slice(0, 10)})`}`
-		),
-		...file.notes.map((note) => `  note: ${note}`),
-		...rejects,
-		...(more > 0 ? [`  and ${count(more)} more`] : [])
-	];
-}
-
-/** The receipt for people: per file, the sum that always holds, then what to mend at the source. */
-const printReceipt = (receipt: Receipt): void =>
-	print(
-		[...(receipt.batch ? [`batch ${receipt.batch}`] : []), ...receipt.files.flatMap(describe)].join(
-			'\n'
-		)
-	);
 
 /** `column=why` as a column that is let in. Throws WrongUsage, which does not repeat it. */
 function parseAllowance(pair: string, who: string) {
@@ -74,8 +42,9 @@ async function load(files: string[], options: Options): Promise<void> {
 		now: new Date(),
 		...(options.json ? {} : { report: sayEvents })
 	});
-	if (options.json) printJson(receiptToJson(outcome.receipt));
-	else printReceipt(outcome.receipt);
+	const { receipt, restatement } = outcome;
+	if (options.json) printJson({ ...receiptToJson(receipt), restatement });
+	else print(receiptText(receipt, restatement));
 	for (const message of outcome.messages) say(message);
 	application.close();
 	process.exitCode = outcome.status;

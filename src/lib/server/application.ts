@@ -5,13 +5,13 @@ import { readCatalogue } from '#lib/server/figures/catalogue.ts';
 import { openQuality } from '#lib/server/checks/quality.ts';
 import { readRegistry } from '#lib/server/instruments.ts';
 import { listBatches } from '#lib/server/batches.ts';
-import { loadExports } from '#lib/server/intake/load-exports.ts';
 import type { ExportFile, LoadOptions } from '#lib/server/intake/load.ts';
+import { listRefusals } from '#lib/server/intake/refusals.ts';
+import { loadAndRestate, undoAndRestate } from '#lib/server/restatement/load-and-restate.ts';
 import { dimensionValues, readAsOf } from '#lib/server/snapshot-facts.ts';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { openWarehouse } from '#lib/server/warehouse/open-warehouse.ts';
 import { refreshSnapshot } from '#lib/server/warehouse/refresh-snapshot.ts';
-import { undoBatch } from '#lib/server/warehouse/undo-batch.ts';
 
 /** What pages and commands ask of one data folder. */
 export type Application = ReturnType<typeof openApplication>;
@@ -40,8 +40,10 @@ export function openApplication(root: string) {
 		/** The data-quality rules: what they find, and waivers. */
 		quality: openQuality(folder, warehouse, registry),
 		batches: () => listBatches(folder),
-		load: (files: ExportFile[], options: LoadOptions) => loadExports(folder, files, options),
-		undo: (batch: string) => undoBatch(folder, batch),
+		/** Loads of which nothing was taken. */
+		refusals: () => listRefusals(folder),
+		load: (files: ExportFile[], options: LoadOptions) => loadAndRestate(folder, files, options),
+		undo: (batch: string) => undoAndRestate(folder, batch),
 		/** Builds the snapshot again where its definitions have changed since. */
 		refresh: (report?: (message: string) => void) => refreshSnapshot(folder, report),
 		close: () => warehouse.close()

@@ -7,7 +7,8 @@ import { writeDurably } from '#lib/server/warehouse/durable.ts';
 
 export { routes };
 
-const overrideSchema = z.object({
+/** How an override lies in manifests and receipts. */
+export const overrideSchema = z.object({
 	column: z.string(),
 	action: z.enum(['dropped', 'allowed']),
 	kinds: z.array(z.string()),
