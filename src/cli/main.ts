@@ -6,6 +6,7 @@ import { addCatalogues } from './commands/catalogues.ts';
 import { addCheck } from './commands/check.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addLoad } from './commands/load.ts';
+import { addProfiles } from './commands/profiles.ts';
 import { addReport } from './commands/report.ts';
 import { addSeed } from './commands/seed.ts';
 import { addServe } from './commands/serve.ts';
@@ -31,6 +32,7 @@ function program(): Command {
 		addBatches,
 		addAsk,
 		addCatalogues,
+		addProfiles,
 		addCheck,
 		addReport,
 		addSeed,

@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
 import { openApplication } from '#lib/server/application.ts';
 import { readRegistry } from '#lib/server/instruments.ts';
-import { readProfiles } from '#lib/server/intake/read-profiles.ts';
-import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { withData } from '../options.ts';
 import type { DataOption } from '../options.ts';
 import { printJson, printTable } from '../output.ts';
@@ -30,17 +28,6 @@ const catalogues: Catalogue[] = [
 		about: 'list the questionnaires',
 		headers: ['id', 'items', 'title'],
 		list: (data) => readRegistry(data).map((each) => [each.id, `${each.items.length}`, each.title])
-	},
-	{
-		name: 'profiles',
-		about: 'list the profiles by which exports are recognised',
-		headers: ['name', 'version', 'tables'],
-		list: (data) =>
-			readProfiles(dataFolder(data)).map((profile) => [
-				profile.name,
-				`${profile.version}`,
-				profile.tables.map((output) => output.table).join(', ')
-			])
 	}
 ];
 
@@ -50,7 +37,7 @@ function show({ headers, list }: Catalogue, options: Options): void {
 	printJson(rows.map((row) => Object.fromEntries(headers.map((header, at) => [header, row[at]]))));
 }
 
-/** plumbline measures, instruments, profiles */
+/** plumbline measures, instruments */
 export function addCatalogues(program: Command): void {
 	for (const catalogue of catalogues) {
 		const command = program.command(catalogue.name).description(catalogue.about);

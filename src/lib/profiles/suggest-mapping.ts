@@ -39,7 +39,7 @@ function guessAmount(header: string, values: string[]): SourceGuess {
 }
 
 /** Where a column of the contract comes from, once its header is known: date format and words by the values shown. */
-export function guessSource(
+function guessSource(
 	column: ContractColumn,
 	header: string,
 	samples: Samples,

@@ -25,7 +25,7 @@ export const variantsOf = (output: Output): Variant[] =>
 		: [{ columns: output.columns, items: output.items }];
 
 /** The headers that a SQL expression may speak of: as a bare word, or in double quotation marks. */
-export function headersInSql(sql: string, headers: string[]): string[] {
+function headersInSql(sql: string, headers: string[]): string[] {
 	const words = new Set(sql.match(/\w+/g) ?? []);
 	return headers.filter(
 		(header) => words.has(header) || sql.includes(`"${header.replaceAll('"', '""')}"`)

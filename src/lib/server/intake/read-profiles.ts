@@ -8,13 +8,29 @@ import type { Profile } from '#lib/server/intake/profile.ts';
 import { projectRoot } from '#lib/server/project.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
 
-function readProfile(path: string): Profile {
-	const read = profileSchema.safeParse(parse(readFileSync(path, 'utf8')));
-	if (read.success) return read.data;
-	throw new PlumblineError('profile', `${path}: ${z.prettifyError(read.error)}`);
+/** A profile as it lies in a folder. */
+export type ProfileFile = { path: string; text: string; profile: Profile };
+
+function parseText(text: string): unknown {
+	try {
+		return parse(text);
+	} catch {
+		return undefined;
+	}
 }
 
-const readFolder = (folder: string): Profile[] =>
+function readProfile(path: string): ProfileFile {
+	const text = readFileSync(path, 'utf8');
+	const read = profileSchema.safeParse(parseText(text));
+	if (read.success) return { path, text, profile: read.data };
+	throw new PlumblineError(
+		'profile',
+		`${path} is not a profile: mend it or take it out of its folder. ${z.prettifyError(read.error)}`
+	);
+}
+
+/** The profiles in a folder, by the names of their files. Throws where one cannot be read. */
+export const readProfileFolder = (folder: string): ProfileFile[] =>
 	existsSync(folder)
 		? readdirSync(folder)
 				.filter((name) => /\.ya?ml$/.test(name))
@@ -22,10 +38,14 @@ const readFolder = (folder: string): Profile[] =>
 				.map((name) => readProfile(join(folder, name)))
 		: [];
 
+/** The profiles that come with Plumbline. */
+export const readShippedProfiles = (): ProfileFile[] =>
+	readProfileFolder(join(projectRoot, 'profiles'));
+
 /** The profiles that come with Plumbline and the user's own, whose name wins. Throws where one cannot be read. */
 export function readProfiles(folder: DataFolder): Profile[] {
-	const own = readFolder(folder.profiles);
+	const own = readProfileFolder(folder.profiles).map(({ profile }) => profile);
 	const names = new Set(own.map((profile) => profile.name));
-	const shipped = readFolder(join(projectRoot, 'profiles'));
+	const shipped = readShippedProfiles().map(({ profile }) => profile);
 	return [...own, ...shipped.filter((profile) => !names.has(profile.name))];
 }
