@@ -33,6 +33,8 @@ let bundled: Promise<string> | undefined;
 export type ChildLoad = {
 	root: string;
 	paths: string[];
+	/** Where it puts temporary files, if not where the system does. */
+	temporary?: string;
 	options?: Pick<LoadOptions, 'allow' | 'dropColumns' | 'as'>;
 };
 
@@ -46,8 +48,10 @@ export type Ending = { isDone: boolean; ms: number; output: string };
 export async function loadInChild(load: ChildLoad, killAfter?: number): Promise<Ending> {
 	bundled ??= bundle();
 	const asked = JSON.stringify({ options: {}, ...load });
+	const { temporary = tmpdir() } = load;
 	const child = fork(await bundled, [asked], {
 		execArgv: [],
+		env: { ...process.env, TMPDIR: temporary },
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc']
 	});
 	const ending: Ending = { isDone: false, ms: 0, output: '' };
