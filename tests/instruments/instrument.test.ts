@@ -2,7 +2,8 @@ import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseInstrument, readRegistry } from '#lib/server/instruments.ts';
+import { checkInstruments, readInstruments, readRegistry } from '#lib/server/instruments.ts';
+import { parseInstrument } from '#lib/server/instruments/parse-instrument.ts';
 
 const own = `
 id: mood
@@ -28,12 +29,11 @@ scales:
 cases:
   - { id: all, items: { item_1: 3, item_2: 3 }, expect: { total: 6 } }
 `;
-const changed = (from: string, to: string) => () =>
-	parseInstrument('mood.yaml', own.replace(from, to));
+const changed = (from: string, to: string) => parseInstrument(own.replace(from, to)).problems;
 
 test('an instrument of one page is read, with what it leaves out filled in', () => {
-	const instrument = parseInstrument('mood.yaml', own);
-	expect(instrument.scales[0]).toMatchObject({
+	const { instrument } = parseInstrument(own);
+	expect(instrument?.scales[0]).toMatchObject({
 		averaged: true,
 		total: false,
 		ours: false,
@@ -48,7 +48,11 @@ test.each([
 	['min: 0, max: 3', 'min: 3, max: 0', 'item item_1: max must be above min'],
 	['from: 3', 'from: 4', 'band high must start at 3, after band low'],
 	['to: 6 }]', 'to: 5 }]', 'the bands must run from 0 to 6'],
-	['kind: sum', 'kind: summ', 'a method has a kind: sum, mean, item, weighted or criteria'],
+	[
+		'kind: sum',
+		'kind: summ',
+		'a method has a kind: sum, mean, item, weighted, criteria, highest, cut_by_sex or supplied'
+	],
 	['kind: sum', 'kind: item', 'a scale of method item has one item'],
 	['expect: { total: 6 }', 'expect: { sum: 6 }', 'there is no scale sum'],
 	['item_2: 3 }, expect', 'item_3: 3 }, expect', 'there is no item item_3'],
@@ -74,10 +78,43 @@ test.each([
 		'max: 3 }\nscales',
 		'max: 3, not_applicable: true }\nscales',
 		'item item_2 can be not applicable, which only a share_of term can read'
-	]
+	],
+	['{ kind: sum }', '{ kind: highest, levels: { item_1: 1 } }', 'item item_2 has no level'],
+	[
+		'{ kind: sum }',
+		'{ kind: supplied }',
+		'a scale of method supplied has no items and is the total'
+	],
+	['items: [item_1, item_2]', 'items: []', 'the scale has no items'],
+	[
+		'max: 3 }\nscales',
+		'max: 3, scores: { 4: 0 } }\nscales',
+		'item item_2 scores the answer 4, which is outside its range'
+	],
+	[
+		'max: 3 }\nscales',
+		'max: 3, reverse: true, scores: { 0: 3 } }\nscales',
+		'item item_2 has both scores and reverse'
+	],
+	['expect: { total: 6 }', 'expect: {}', 'scale total has no worked example with a score'],
+	['expect: { total: 6 }', 'expect: { total: null }', 'scale total has no worked example']
 ])('"%s" for "%s" is refused: %s', (from, to, message) => {
-	expect(changed(from, to)).toThrow(message);
-	expect(changed(from, to)).toThrow('mood.yaml is not an instrument');
+	const problems = changed(from, to);
+	expect(problems.map(({ rule }) => rule).join('\n')).toContain(message);
+	for (const { fix } of problems) expect(fix.length).toBeGreaterThan(9);
+});
+
+test('a problem names the line it is on', () => {
+	const lineOf = (text: string) => own.split('\n').findIndex((line) => line.includes(text)) + 1;
+	expect(changed('from: 3', 'from: 4')[0]?.line).toBe(lineOf('- id: total'));
+	expect(changed('mcid', 'mcdi')[0]?.line).toBe(lineOf('thresholds'));
+	expect(changed('expect: { total: 6 }', 'expect: { sum: 6, total: 6 }')[0]?.line).toBe(
+		lineOf('- { id: all')
+	);
+	expect(changed('licence: ours', 'licence: [ours')[0]).toMatchObject({
+		line: expect.any(Number),
+		rule: expect.stringContaining('the file is not YAML')
+	});
 });
 
 function dataFolder(files: Record<string, string>): string {
@@ -88,21 +125,68 @@ function dataFolder(files: Record<string, string>): string {
 	return folder;
 }
 
-test('a clinic adds an instrument, or puts its own in the place of a shipped one', () => {
-	const added = readRegistry(dataFolder({ 'mood.yaml': own }));
-	expect(added).toHaveLength(readRegistry().length + 1);
-	const replaced = readRegistry(
-		dataFolder({
-			'p.yaml': own.replace('id: mood', 'id: phq-9').replace('prefix: mood', 'prefix: phq_9')
-		})
-	);
-	expect(replaced).toHaveLength(readRegistry().length);
-	expect(replaced.find(({ id }) => id === 'phq-9')?.title).toBe('Mood');
+test('a clinic adds an instrument, or puts its own in the place of a shipped one', async () => {
+	const added = await checkInstruments(dataFolder({ 'mood.yaml': own }));
+	expect(added).toMatchObject({ own: ['mood'], refused: [] });
+	expect(added.registry).toHaveLength(readRegistry().length + 1);
+	const inPlace = own.replace('id: mood', 'id: phq-9').replace('prefix: mood', 'prefix: phq_9');
+	const { registry } = await checkInstruments(dataFolder({ 'p.yaml': inPlace }));
+	expect(registry).toHaveLength(readRegistry().length);
+	expect(registry.find(({ id }) => id === 'phq-9')?.title).toBe('Mood');
 });
 
-test('two scales cannot share the ids of their measures', () => {
+test('a file with a wrong worked example is refused by line and rule, and harms no other', async () => {
+	const folder = dataFolder({
+		'a.yaml': own.replace('expect: { total: 6 }', 'expect: { total: 5 }').replace(/mood/g, 'worse'),
+		'b.yaml': own,
+		'c.yaml': 'id: [',
+		'd.yaml': own.replace('id: mood', 'id: other'),
+		'e.yaml': own.replace('prefix: mood', 'prefix: second')
+	});
+	const { registry, own: ids, refused } = await checkInstruments(folder);
+	expect(ids).toEqual(['mood']);
+	expect(registry).toHaveLength(readRegistry().length + 1);
+	expect(refused).toEqual([
+		{
+			file: 'a.yaml',
+			line: own.trimEnd().split('\n').length,
+			rule: 'case all: total comes out as 6, not 5',
+			fix: 'Correct the answers or the score of the example, or the method of the scale.'
+		},
+		expect.objectContaining({ file: 'c.yaml', rule: expect.stringContaining('not YAML') }),
+		expect.objectContaining({ file: 'd.yaml', rule: 'the prefix mood is used by mood already' }),
+		expect.objectContaining({
+			file: 'e.yaml',
+			rule: 'the id mood is that of another file of yours'
+		})
+	]);
+});
+
+test('a wrong file in the place of a shipped instrument leaves the shipped one', async () => {
+	const wrong = own
+		.replace('id: mood', 'id: phq-9')
+		.replace('prefix: mood', 'prefix: phq_9')
+		.replace('{ total: 6 }', '{ total: 1 }');
+	const { registry } = await checkInstruments(dataFolder({ 'p.yaml': wrong }));
+	expect(registry.find(({ id }) => id === 'phq-9')?.title).toBe('PHQ-9');
+});
+
+test('two scales cannot share the ids of their measures', async () => {
 	const folder = dataFolder({ 'mood.yaml': own.replace('prefix: mood', 'prefix: phq_9') });
-	expect(() => readRegistry(folder)).toThrow('The prefix phq_9 is used by phq-9 and by mood');
+	const { refused } = await checkInstruments(folder);
+	expect(refused).toMatchObject([{ rule: 'the prefix phq_9 is used by phq-9 already' }]);
+});
+
+test('a file whose worked examples were not executed is not used', () => {
+	const unseen = own.replace('name: Mood of the day', 'name: Mood nobody has looked at');
+	const { own: ids, refused } = readInstruments(dataFolder({ 'mood.yaml': unseen }));
+	expect(ids).toEqual([]);
+	expect(refused).toMatchObject([{ rule: 'its worked examples were not executed yet' }]);
+});
+
+test('no two shipped scales share a prefix', () => {
+	const prefixes = readRegistry().flatMap(({ scales }) => scales.map(({ prefix }) => prefix));
+	expect(prefixes).toHaveLength(new Set(prefixes).size);
 });
 
 test('a data folder without instruments leaves the shipped ones', () => {

@@ -85,7 +85,8 @@ test('reversed items, means and doubled sums of an own instrument follow its YAM
 			range: { min: 0, max: 28 },
 			better: 'higher',
 			source: 'made up'
-		}))
+		})),
+		cases: [{ id: 'all', items: { a: 5, b: 2, c: 3 }, expect: { mean: 4, twice: 24 } }]
 	});
 	const db = await warehouseWith({
 		assessment: [

@@ -19,8 +19,9 @@ function suppliedSql(scale: Scale, { scales }: Instrument): string {
 	if (!scale.total) return 'null::double';
 	const apart = scales.filter(({ method }) => method.kind === 'item').flatMap(({ items }) => items);
 	const parts = scale.items.filter((code) => scale.items.length === 1 || !apart.includes(code));
-	const isEmpty = `coalesce(${parts.map(answerColumn).join(', ')}) is null`;
 	const isInRange = `total between ${scale.range.min} and ${scale.range.max}`;
+	if (parts.length === 0) return `case when ${isInRange} then total end`;
+	const isEmpty = `coalesce(${parts.map(answerColumn).join(', ')}) is null`;
 	return `case when ${isEmpty} and ${isInRange} then total end`;
 }
 
@@ -52,12 +53,23 @@ function bandSql(scales: Scale[], of: (label: string, order: number) => string):
 	return `case scale ${cases.join('\n        ')} end`;
 }
 
+/** The sex of whom an episode is about, only where a scale reads it: f, female, M … in lower case. */
+const sexSql = ({ scales }: Instrument): string[] =>
+	scales.some(({ method }) => method.kind === 'cut_by_sex')
+		? [
+				'(select lower(trim(any_value(sex))) from episode where episode.episode_id = recorded.episode_id) as sex'
+			]
+		: [];
+
 function instrumentSql(instrument: Instrument): string {
 	const { id, items, scales } = instrument;
 	const scored = new Set(scales.flatMap((scale) => scale.items));
-	const columns = items
-		.filter(({ code }) => scored.has(code))
-		.map((item) => `${answerSql(item, instrument)} as ${answerColumn(item.code)}`);
+	const columns = [
+		...items
+			.filter(({ code }) => scored.has(code))
+			.map((item) => `${answerSql(item, instrument)} as ${answerColumn(item.code)}`),
+		...sexSql(instrument)
+	];
 	return `
 select
     ${record},
@@ -78,8 +90,7 @@ from (
     from (
         select
             ${record},
-            total,
-            ${columns.join(',\n            ')}
+            ${['total', ...columns].join(',\n            ')}
         from recorded
         where instrument = ${quote(id)}
     )

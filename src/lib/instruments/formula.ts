@@ -35,10 +35,17 @@ function validAnswer(item: Item, editions: Edition[]): string {
 	return `${macro}(${givenValue(item.code, editions)}, ${item.min}, ${item.max}, ${item.whole})`;
 }
 
+/** SQL of what an answer counts as. An answer that `scores` does not list is a missing answer. */
+function scoredAnswer({ reverse, min, max, scores }: Item, answer: string): string {
+	if (!scores) return reverse ? `${min + max} - ${answer}` : answer;
+	const whens = Object.entries(scores).map(([given, points]) => `when ${given} then ${points}`);
+	return `case ${answer} ${whens.join(' ')} end`;
+}
+
 /** SQL of the scored answer to an item: null where it is missing or not one of the answers the item allows. */
 export function answerSql(item: Item, { items, editions }: Instrument): string {
 	const answer = validAnswer(item, editions);
-	const scored = item.reverse ? `${item.min + item.max} - ${answer}` : answer;
+	const scored = scoredAnswer(item, answer);
 	const gate = items.find(({ code }) => code === item.skipped?.when);
 	if (!item.skipped || !gate) return scored;
 	const skipped = `${validAnswer(gate, editions)} = ${item.skipped.is}`;
@@ -69,6 +76,20 @@ function criteriaSql(method: MethodOf<'criteria'>, items: string[]): string {
 	return `case when not (${core}) then 0 ${whens.join(' ')} else 0 end`;
 }
 
+const highestSql = ({ levels }: MethodOf<'highest'>): string =>
+	`greatest(${Object.entries(levels)
+		.map(([code, level]) => `case when ${answerColumn(code)} > 0 then ${level} else 0 end`)
+		.join(', ')})`;
+
+/** Male and female as exports write them; any other word leaves no score, for there is no cut-off. */
+function cutBySexSql({ at }: MethodOf<'cut_by_sex'>, items: string[]): string {
+	const whens = Object.entries(at).map(
+		([sex, cut]) =>
+			`when sex in (${quote(sex)}, ${quote(sex.slice(0, 1))}) then (${sum(items)} >= ${cut})::integer`
+	);
+	return `case ${whens.join(' ')} end`;
+}
+
 /** SQL of a scale's value where enough items are answered. A missing item is never read as 0. */
 export function valueSql({ method, items }: Scale): string {
 	switch (method.kind) {
@@ -82,8 +103,15 @@ export function valueSql({ method, items }: Scale): string {
 			return weightedSql(method);
 		case 'criteria':
 			return criteriaSql(method, items);
+		case 'highest':
+			return highestSql(method);
+		case 'cut_by_sex':
+			return cutBySexSql(method, items);
+		case 'supplied':
+			return 'null';
 	}
 }
 
 /** SQL of the number of items answered, "not applicable" included. */
-export const answeredSql = ({ items }: Scale): string => `list_count(${answers(items)})::integer`;
+export const answeredSql = ({ items }: Scale): string =>
+	items.length === 0 ? '0' : `list_count(${answers(items)})::integer`;

@@ -22,6 +22,10 @@ const itemSchema = z.strictObject({
 	whole: z.boolean().default(true),
 	/** Scored as min + max - answer. */
 	reverse: z.boolean().default(false),
+	/** What each answer counts as, where it is not the answer itself: {0: 0, 1: 8}. Any other answer is a missing answer. */
+	scores: z
+		.record(z.string().regex(/^-?\d+$/, 'an answer is a whole number'), z.number())
+		.optional(),
 	/** "Not applicable" (-8) is an answer to this question. */
 	not_applicable: z.boolean().default(false),
 	/** Not asked when another item has this answer: then a missing answer is read as `as`. */
@@ -42,7 +46,8 @@ const thresholdSchema = z.strictObject({ value: z.number(), ...sourced });
 /**
  * Numbers that a definition may rest on. `caseness`: a case at or above; `response`: share of the baseline that must
  * go; `response_from`: baseline at which response and remission are asked; `remission_below`: strictly below;
- * `mcid`, `reliable_change`: points, at or above.
+ * `mcid`, `reliable_change`: points, at or above; `reliability`: from 0 to 1, for reliable change by a program's own
+ * spread of scores.
  */
 const thresholdsSchema = z.strictObject({
 	caseness: thresholdSchema.optional(),
@@ -50,7 +55,8 @@ const thresholdsSchema = z.strictObject({
 	response_from: thresholdSchema.optional(),
 	remission_below: thresholdSchema.optional(),
 	mcid: thresholdSchema.optional(),
-	reliable_change: thresholdSchema.optional()
+	reliable_change: thresholdSchema.optional(),
+	reliability: thresholdSchema.optional()
 });
 
 const scaleSchema = z.strictObject({
@@ -58,12 +64,13 @@ const scaleSchema = z.strictObject({
 	/** The start of the ids of its measures: phq_9 gives phq_9_response. */
 	prefix: name,
 	title: text,
-	items: z.array(name).min(1),
+	items: z.array(name),
 	method: methodSchema,
 	/** How many items must be answered for a score; without it, all. Fewer than all are prorated. */
 	missing: z.strictObject({ min_answered: z.int().min(1), ...sourced }).optional(),
 	range: z.strictObject({ min: z.number(), max: z.number() }),
 	better: z.enum(['lower', 'higher']),
+	loinc: text.optional(),
 	/** On the value rounded half up. */
 	bands: z.array(bandSchema).default([]),
 	thresholds: thresholdsSchema.default({}),
@@ -78,6 +85,8 @@ const scaleSchema = z.strictObject({
 const caseSchema = z.strictObject({
 	id: text,
 	edition: id.optional(),
+	/** Of the person, for a cut-off that depends on it. */
+	sex: text.optional(),
 	items: z.record(name, z.number()),
 	total: z.number().optional(),
 	expect: z.record(name, z.number().nullable()),
@@ -110,7 +119,8 @@ export const instrumentSchema = z
 		better: z.enum(['lower', 'higher']),
 		/** The first is meant where the export names no edition. */
 		editions: z.array(editionSchema).default([]),
-		items: z.array(itemSchema).min(1),
+		/** None where only totals are kept. */
+		items: z.array(itemSchema).default([]),
 		licence: text,
 		source: text,
 		aliases: z.array(aliasSchema).default([]),
@@ -118,8 +128,8 @@ export const instrumentSchema = z
 		cases: z.array(caseSchema).default([])
 	})
 	.superRefine((instrument, context) => {
-		for (const { path, message } of checkInstrument(instrument))
-			context.addIssue({ code: 'custom', path, message });
+		for (const { path, message, fix } of checkInstrument(instrument))
+			context.addIssue({ code: 'custom', path, message, params: { fix } });
 	});
 
 export type Item = z.infer<typeof itemSchema>;

@@ -49,9 +49,27 @@ export const methodSchema = z.discriminatedUnion(
 			present_from_for: z.record(code, z.number()).default({}),
 			one_of: codes,
 			values: z.array(z.strictObject({ at_least: z.int().min(1), value: z.number() })).min(1)
-		})
+		}),
+		/**
+		 * A level of risk: of the items answered above 0, the highest of their `levels`; 0 where there is none.
+		 * Every item must be answered.
+		 */
+		z.strictObject({ kind: z.literal('highest'), levels: z.record(code, z.number().positive()) }),
+		/**
+		 * 1 where the sum is at or above the cut-off for the person's sex, else 0; no score where the sex is neither.
+		 * Every item must be answered.
+		 */
+		z.strictObject({
+			kind: z.literal('cut_by_sex'),
+			at: z.strictObject({ female: z.number(), male: z.number() })
+		}),
+		/** No items: the total that the export gives, as it is. For questionnaires whose items may not be kept. */
+		z.strictObject({ kind: z.literal('supplied') })
 	],
-	{ error: 'a method has a kind: sum, mean, item, weighted or criteria' }
+	{
+		error:
+			'a method has a kind: sum, mean, item, weighted, criteria, highest, cut_by_sex or supplied'
+	}
 );
 
 export type Term = z.infer<typeof termSchema>;

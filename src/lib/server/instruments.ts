@@ -1,46 +1,137 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
-import { instrumentSchema } from '#lib/instruments/instrument.ts';
 import type { Instrument, Registry } from '#lib/instruments/instrument.ts';
+import { parseInstrument } from '#lib/server/instruments/parse-instrument.ts';
+import type {
+	InstrumentProblem,
+	ParsedInstrument
+} from '#lib/server/instruments/parse-instrument.ts';
+import { failedCases } from '#lib/server/instruments/score-cases.ts';
 import { projectRoot } from '#lib/server/project.ts';
 
-const shipped = join(projectRoot, 'src', 'lib', 'instruments', 'registry');
+/** Why a file of the clinic's own is not among the instruments. */
+export type RefusedInstrument = InstrumentProblem & { file: string };
 
-/** Reads the text of one instrument's YAML. Throws naming the file and everything that is wrong with it. */
-export function parseInstrument(file: string, text: string): Instrument {
-	const result = instrumentSchema.safeParse(parse(text));
-	if (result.success) return result.data;
-	throw new Error(`${file} is not an instrument:\n${z.prettifyError(result.error)}`);
+/** The instruments in force, which of them are the clinic's own, and its files that are refused. */
+export type Instruments = { registry: Registry; own: string[]; refused: RefusedInstrument[] };
+
+type OwnFile = ParsedInstrument & { file: string; hash: string };
+
+const shippedFolder = join(projectRoot, 'src', 'lib', 'instruments', 'registry');
+let shipped: Registry | undefined;
+
+function readShipped(): Registry {
+	shipped ??= yamlIn(shippedFolder).map((file) => {
+		const { instrument, problems } = parseInstrument(
+			readFileSync(join(shippedFolder, file), 'utf8')
+		);
+		if (instrument) return instrument;
+		throw new Error(`${file} is not an instrument: ${problems[0]?.rule ?? ''}`);
+	});
+	return shipped;
 }
 
-const readFolder = (folder: string): Instrument[] =>
+const yamlIn = (folder: string): string[] =>
 	readdirSync(folder)
 		.filter((name) => name.endsWith('.yaml'))
-		.sort()
-		.map((name) => parseInstrument(name, readFileSync(join(folder, name), 'utf8')));
+		.sort();
+
+function readOwn(dataFolder: string | undefined): OwnFile[] {
+	const folder = dataFolder === undefined ? '' : join(dataFolder, 'instruments');
+	if (folder === '' || !existsSync(folder)) return [];
+	return yamlIn(folder).map((file) => {
+		const text = readFileSync(join(folder, file), 'utf8');
+		const hash = createHash('sha256').update(text).digest('hex');
+		return { file, hash, ...parseInstrument(text) };
+	});
+}
+
+/** What the worked examples of a file came to, by the hash of its text: they are executed once in a process. */
+const verdicts = new Map<string, InstrumentProblem[]>();
+
+async function judge({ instrument, hash, lineOf }: OwnFile): Promise<void> {
+	if (!instrument || verdicts.has(hash)) return;
+	try {
+		const failed = (await failedCases([instrument])).get(instrument.id) ?? [];
+		const fix = 'Correct the answers or the score of the example, or the method of the scale.';
+		verdicts.set(
+			hash,
+			failed.map(({ path, rule }) => ({ line: lineOf(path), rule, fix }))
+		);
+	} catch {
+		const rule = 'the instrument gives no SQL that DuckDB can run';
+		verdicts.set(hash, [{ line: null, rule, fix: 'Compare it with a shipped instrument.' }]);
+	}
+}
+
+const notJudged: InstrumentProblem = {
+	line: null,
+	rule: 'its worked examples were not executed yet',
+	fix: 'Run plumbline instruments, or start Plumbline again.'
+};
 
 /** Every measure id is made from a prefix, so two scales with the same one would answer for each other. */
-function checkPrefixes(registry: Registry): void {
-	const owners = new Map<string, string>();
-	for (const { id, scales } of registry)
-		for (const { prefix } of scales) {
-			const owner = owners.get(prefix);
-			if (owner) throw new Error(`The prefix ${prefix} is used by ${owner} and by ${id}`);
-			owners.set(prefix, id);
-		}
+function clashes(
+	{ id, scales }: Instrument,
+	registry: Registry,
+	own: string[],
+	lineOf: ParsedInstrument['lineOf']
+): InstrumentProblem[] {
+	const rule = `the id ${id} is that of another file of yours`;
+	const sameId = own.includes(id)
+		? [{ line: lineOf(['id']), rule, fix: 'Choose another id, or keep one of the two files.' }]
+		: [];
+	const taken = new Map(
+		registry
+			.filter((other) => other.id !== id)
+			.flatMap((other) => other.scales.map(({ prefix }) => [prefix, other.id] as const))
+	);
+	const prefixes = scales.map(({ prefix }) => prefix);
+	return [
+		...sameId,
+		...prefixes.flatMap((prefix, index) => {
+			const owner = prefixes.indexOf(prefix) < index ? id : taken.get(prefix);
+			if (owner === undefined) return [];
+			const line = lineOf(['scales', index, 'prefix']);
+			const fix = 'Choose another prefix: the ids of measures begin with it.';
+			return [{ line, rule: `the prefix ${prefix} is used by ${owner} already`, fix }];
+		})
+	];
+}
+
+function assemble(files: OwnFile[]): Instruments {
+	const own: string[] = [];
+	const refused: RefusedInstrument[] = [];
+	let registry = readShipped();
+	for (const { file, hash, instrument, lineOf, problems } of files) {
+		const found = instrument
+			? [...(verdicts.get(hash) ?? [notJudged]), ...clashes(instrument, registry, own, lineOf)]
+			: problems;
+		refused.push(...found.map((problem) => ({ file, ...problem })));
+		if (!instrument || found.length > 0) continue;
+		own.push(instrument.id);
+		registry = [...registry.filter(({ id }) => id !== instrument.id), instrument];
+	}
+	return { registry, own, refused };
 }
 
 /**
- * The instruments the house knows: those shipped, and those in `instruments/` of the data folder, where a file with
- * the id of a shipped instrument takes its place. Throws where a file is not an instrument or two share a prefix.
+ * The instruments the house knows: those shipped, and those in `instruments/` of the data folder whose worked examples
+ * checkInstruments has found right, where a file with the id of a shipped instrument takes its place. A file that is
+ * refused is left out; the others go on working.
  */
-export function readRegistry(dataFolder?: string): Registry {
-	const own = dataFolder && join(dataFolder, 'instruments');
-	const added = own && existsSync(own) ? readFolder(own) : [];
-	const replaced = new Set(added.map(({ id }) => id));
-	const registry = [...readFolder(shipped).filter(({ id }) => !replaced.has(id)), ...added];
-	checkPrefixes(registry);
-	return registry;
+export const readInstruments = (dataFolder?: string): Instruments => assemble(readOwn(dataFolder));
+
+/** The instruments in force, see readInstruments. */
+export const readRegistry = (dataFolder?: string): Registry => readInstruments(dataFolder).registry;
+
+/**
+ * Executes the worked examples of the clinic's own instruments, which this process has not executed yet, and gives the
+ * instruments in force. Every command and the server do so before they read the registry.
+ */
+export async function checkInstruments(dataFolder: string): Promise<Instruments> {
+	const files = readOwn(dataFolder);
+	for (const file of files) await judge(file);
+	return assemble(files);
 }
