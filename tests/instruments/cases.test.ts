@@ -1,51 +1,55 @@
 import { beforeAll, expect, test } from 'vitest';
 import { readRegistry } from '#lib/server/instruments.ts';
-import { warehouseWith } from '../support/warehouse-with.ts';
-import { readScores } from './scores-of.ts';
-import type { Score } from './scores-of.ts';
+import { failedCases } from '#lib/server/instruments/score-cases.ts';
+import type { FailedCase } from '#lib/server/instruments/score-cases.ts';
 
 const registry = readRegistry();
 const cases = registry.flatMap(({ id, cases }) =>
-	cases.map((example) => ({ instrument: id, example, episode: `${id} ${example.id}` }))
+	cases.map((example, index) => ({ id, name: `${id} ${example.id}`, index }))
 );
-let scores: Map<string, Score>;
+let failed: Map<string, FailedCase[]>;
 
 beforeAll(async () => {
-	const db = await warehouseWith({
-		episode: cases.map(({ episode }) => ({ episode_id: episode, admitted_on: '2025-01-01' })),
-		assessment: cases.map(({ instrument, example, episode }) => ({
-			episode_id: episode,
-			instrument,
-			edition: example.edition ?? null,
-			assessed_on: '2025-01-01',
-			items: example.items,
-			total: example.total ?? null
-		}))
-	});
-	const rows = await readScores(db);
-	scores = new Map(rows.map((row) => [`${row.episode_id} ${row.scale}`, row]));
+	failed = await failedCases(registry);
 });
 
-test.each(registry.map(({ id, scales, cases }) => ({ id, scales, cases })))(
-	'$id has a worked example with a score for each scale',
-	({ scales, cases }) => {
-		for (const { id } of scales)
-			expect(cases.some(({ expect: expected }) => typeof expected[id] === 'number')).toBe(true);
-	}
-);
+test.each(cases)('$name scores as published', ({ id, index }) => {
+	expect((failed.get(id) ?? []).filter(({ path }) => path[1] === index)).toEqual([]);
+});
 
-test.each(cases)('$episode scores as published', ({ example, episode }) => {
-	const score = (scale: string): Score => {
-		const found = scores.get(`${episode} ${scale}`);
-		if (!found) throw new Error(`${episode} has no row for ${scale}`);
-		return found;
+test('the worked examples hold every vector of the PHQ-9, the GAD-7, the ASI and the BAM-R', () => {
+	const count = (id: string, pattern: RegExp) =>
+		registry.find((each) => each.id === id)?.cases.filter((each) => pattern.test(each.id)).length;
+	expect(count('phq-9', /^P\d+$/)).toBe(12);
+	expect(count('gad-7', /^G\d$/)).toBe(8);
+	expect(count('asi', /^[MEADLFY]-\d$/)).toBe(43);
+	expect(count('bam-r', /^B\d$/)).toBe(3);
+});
+
+test('a wrong example is told by scale, with what comes out and what the file says', async () => {
+	const phq2 = registry.find(({ id }) => id === 'phq-2');
+	if (!phq2) throw new Error('there is no phq-2');
+	const wrong = {
+		...phq2,
+		cases: [
+			{
+				id: 'wrong',
+				items: { item_1: 2, item_2: 2 },
+				expect: { total: 5 },
+				bands: { total: 'negative' },
+				methods: { total: 'prorated' as const }
+			}
+		]
 	};
-	for (const [scale, value] of Object.entries(example.expect)) {
-		if (value === null) expect(score(scale).value, scale).toBeNull();
-		else expect(Math.abs((score(scale).value ?? NaN) - value), scale).toBeLessThan(5e-5);
-	}
-	for (const [scale, band] of Object.entries(example.bands))
-		expect(score(scale).band, scale).toBe(band);
-	for (const [scale, method] of Object.entries(example.methods))
-		expect(score(scale).score_method, scale).toBe(method);
+	expect((await failedCases([wrong])).get('phq-2')).toEqual([
+		{ path: ['cases', 0, 'expect', 'total'], rule: 'case wrong: total comes out as 4, not 5' },
+		{
+			path: ['cases', 0, 'bands', 'total'],
+			rule: 'case wrong: total comes out as positive, not negative'
+		},
+		{
+			path: ['cases', 0, 'methods', 'total'],
+			rule: 'case wrong: total comes out as complete, not prorated'
+		}
+	]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readRegistry } from '#lib/server/instruments.ts';
 import { warehouseWith } from '../support/warehouse-with.ts';
 import { answers, numbered, readScores, scoresOf } from './scores-of.ts';
 
@@ -160,4 +161,71 @@ test('trap 17: a composite beyond 0 or 1 is kept as it is', async () => {
 	expect(low.employment?.value).toBeCloseTo(-0.0058, 4);
 	const high = await scoresOf(asi(legal, '1 30 4 4 9999'));
 	expect(high.legal?.value).toBeCloseTo(1.0002, 4);
+});
+
+test('trap 26: the sums of the DASS-21 are doubled, and banded as the 42-item form', async () => {
+	const ones = answers(numbered(21), Array.from({ length: 21 }, () => '1').join(' '));
+	const scores = await scoresOf({ instrument: 'dass-21', items: ones });
+	expect(scores.depression).toMatchObject({ value: 14, band: 'moderate' });
+	expect(scores.anxiety).toMatchObject({ value: 14, band: 'moderate' });
+	expect(scores.stress).toMatchObject({ value: 14, band: 'normal' });
+});
+
+test('trap 27: the forms of the BAM are scored apart, each under its own id and range', async () => {
+	const codes = '1 2 3 4 5 6 8 9 10 11 12 13 14 15 16'.split(' ').map((code) => `item_${code}`);
+	const items = answers(codes, '2 3 3 3 1 0 2 3 4 3 1 4 1 1 2');
+	const use = async (instrument: string) => {
+		const { use, risk, protective } = await scoresOf({ instrument, items });
+		return [use?.value, risk?.value, protective?.value];
+	};
+	expect(await use('bam')).toEqual([4, 14, 18]);
+	expect(await use('bam-iop')).toEqual([4, 14, 18]);
+	expect(await use('bam-r')).toEqual([4, 47, 70]);
+	const registry = readRegistry().filter(({ id }) => id.startsWith('bam'));
+	const prefixes = registry.flatMap(({ scales }) => scales.map(({ prefix }) => prefix));
+	expect(new Set(prefixes).size).toBe(9);
+});
+
+test('trap 28: without the sex the AUDIT-C has a sum but is neither positive nor negative', async () => {
+	const items = answers(numbered(3), '1 1 1');
+	const db = await warehouseWith({
+		episode: ['female', 'male', null].map((sex) => ({
+			episode_id: sex ?? 'unknown',
+			admitted_on: '2025-01-01',
+			sex
+		})),
+		assessment: ['female', 'male', 'unknown', 'nobody'].map((episode_id) => ({
+			episode_id,
+			assessed_on: '2025-01-01',
+			instrument: 'audit-c',
+			items
+		}))
+	});
+	const scores = await readScores(db);
+	const bands = scores.filter(({ scale }) => scale === 'screen');
+	expect(bands.map(({ episode_id, band }) => [episode_id, band])).toEqual([
+		['female', 'positive'],
+		['male', 'negative'],
+		['nobody', null],
+		['unknown', null]
+	]);
+	const totals = scores.filter(({ scale }) => scale === 'total');
+	expect(totals.map(({ value }) => value)).toEqual([3, 3, 3, 3]);
+});
+
+test('trap 29: answers to the WHODAS from 1 to 5 are not read as answers from 0 to 4', async () => {
+	const items = answers(numbered(12), '5 4 3 2 1 1 1 1 1 1 1 1');
+	const fromZero = await scoresOf({ instrument: 'whodas-12', items });
+	expect(fromZero.total).toMatchObject({ value: null, score_method: 'unscorable' });
+	const fromOne = await scoresOf({ instrument: 'whodas-12-from-1', items });
+	expect(fromOne.total?.value).toBe(22);
+	const total = await scoresOf({ instrument: 'whodas-12', total: 60 });
+	expect(total.total?.value).toBeNull();
+});
+
+test('a proprietary questionnaire keeps totals alone, whatever items the export brings', async () => {
+	const scores = await scoresOf({ instrument: 'oq-45', items: { item_1: 4 }, total: 78 });
+	expect(scores.total).toMatchObject({ value: 78, score_method: 'supplied', answered: 0 });
+	const items = await scoresOf({ instrument: 'dla-20', items: { item_1: 4 } });
+	expect(items.total).toMatchObject({ value: null, score_method: 'unscorable' });
 });
