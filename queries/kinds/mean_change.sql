@@ -9,7 +9,9 @@ select
     count(*)::integer as n,
     sum(baseline - "last")::double as total,
     sum((baseline - "last") * (baseline - "last"))::double as squares,
-    sum(baseline)::double as baseline
+    sum(baseline)::double as baseline,
+    sum(baseline * baseline)::double as baseline_squares,
+    sum("last" * "last")::double as last_squares
 from placed
 where passes
 group by bucket

@@ -1,6 +1,7 @@
 import type { Cell, Figure, MeasureRef, Released } from '#lib/measures/figure.ts';
 import {
 	fewestForPercent,
+	formatAmount,
 	formatCount,
 	formatDays,
 	formatNumber,
@@ -25,7 +26,7 @@ export type ValueFormat = (value: number) => string;
 export function formatOf({ measure }: Figure): ValueFormat {
 	const unit = seriesUnit(measure);
 	if (unit === 'dollars') return (value) => compactDollars.format(value);
-	if (unit === 'days') return (value) => `${formatDays(value)} days`;
+	if (unit === 'days' || unit === 'hours') return (value) => `${formatDays(value)} ${unit}`;
 	return (value) => formatValue(value, { valueUnit: unit, digits: measure.digits });
 }
 
@@ -41,8 +42,10 @@ export function tickFormat(unit: ValueUnit, step: number): ValueFormat {
 		: (value) => formatNumber(value, digits);
 }
 
-const partOfWhole = ({ part, whole }: { part: number; whole: number }): string =>
-	`${compactDollars.format(part)} of ${compactDollars.format(whole)}`;
+const partOfWhole = (amount: NonNullable<Released['amount']>): string =>
+	amount.unit === 'days'
+		? formatAmount(amount)
+		: `${compactDollars.format(amount.part)} of ${compactDollars.format(amount.whole)}`;
 
 /** A released number with its denominator, in the fewest words: "66.0% (31 of 47)", "9 of 14", "5.2 (n 38)". */
 export function releasedWords(cell: Released, format: ValueFormat): string {
@@ -80,6 +83,7 @@ const unitWords: Record<ValueUnit, string> = {
 	points: 'Points better',
 	score: 'Score',
 	days: 'Days',
+	hours: 'Hours a week',
 	dollars: 'Dollars',
 	count: 'Count'
 };

@@ -1,7 +1,7 @@
 import {
 	fewestForPercent,
+	formatAmount,
 	formatCount,
-	formatDollars,
 	formatInterval,
 	formatValue
 } from '#lib/measures/format.ts';
@@ -64,16 +64,14 @@ const words: Record<Kind, Words> = {
 	mean_change: changed,
 	trajectory: changed,
 	duration: (cell, figure) =>
-		averaged(figure.measure.valueUnit === 'days' ? 'days, median' : 'median')(cell, figure),
+		averaged(`${figure.measure.valueUnit === 'hours' ? 'hours' : 'days'}, median`)(cell, figure),
 	survival: byDay,
-	amount_ratio: (cell, figure) => {
-		const { part, whole } = cell.amount ?? { part: 0, whole: 0 };
-		return {
-			main: `${formatDollars(part)} of ${formatDollars(whole)}`,
-			rest: valueWords(cell, figure)
-		};
-	},
-	breakdown: (cell, figure) => ({ main: howMany(cell, figure), rest: 'by category' })
+	amount_ratio: (cell, figure) => ({
+		main: formatAmount(cell.amount ?? { part: 0, whole: 0 }),
+		rest: valueWords(cell, figure)
+	}),
+	breakdown: (cell, figure) => ({ main: howMany(cell, figure), rest: 'by category' }),
+	mean: averaged('on average')
 };
 
 /** A figure's number in words; the reason where there is none. */

@@ -1,7 +1,7 @@
 import {
 	fewestForPercent,
+	formatAmountPart,
 	formatCount,
-	formatDollars,
 	formatInterval,
 	formatValue,
 	seriesUnit
@@ -51,9 +51,9 @@ const baseline: Column = {
 	text: (cell, unit) => (cell.baseline === undefined ? '' : formatValue(cell.baseline, unit))
 };
 
-const dollars = (title: string, part: 'part' | 'whole'): Column => ({
+const amount = (title: string, part: 'part' | 'whole'): Column => ({
 	title,
-	text: ({ amount }) => (amount ? formatDollars(amount[part]) : '')
+	text: ({ amount: amounts }) => (amounts ? formatAmountPart(amounts, part) : '')
 });
 
 /** The columns of each kind's table: the numbers its chart draws, and the counts under them. */
@@ -71,8 +71,9 @@ const columns: Record<Kind, Column[]> = {
 	// A curve's share rests on everybody since day 0, not on the few at risk on its last days.
 	survival: [outOf('Left, of those at risk'), value('Share'), interval],
 	trajectory: [total('Scored'), value('Mean'), interval, baseline],
-	amount_ratio: [dollars('Part', 'part'), dollars('Whole', 'whole'), value('Rate')],
-	breakdown: [outOf('Count'), carried(value('Share')), carried(interval)]
+	amount_ratio: [amount('Part', 'part'), amount('Whole', 'whole'), value('Rate')],
+	breakdown: [outOf('Count'), carried(value('Share')), carried(interval)],
+	mean: [total('Counted'), value('Mean'), interval, spread('SD', 'sd')]
 };
 
 /** Whether some row gives counts only, which the table then has to say. */

@@ -19,6 +19,9 @@ import { nounOf } from '#lib/measures/words.ts';
 /** Per group: how many are in the question, and how many are left after each step. */
 export type LedgerRow = { bucket: string | null; considered: number; steps: number[] };
 
+/** Per group, and of all together where bucket is null: the people behind n, behind k, and behind the rest. */
+export type PeopleRow = { bucket: string | null; people: [n: number, k: number, rest: number] };
+
 /** What the warehouse answered: everything a figure is made from, and nothing of it rounded. */
 export type Answer = {
 	measure: Measure;
@@ -27,6 +30,7 @@ export type Answer = {
 	dataThrough: string | null;
 	ledger: LedgerRow[];
 	tallies: Tally[];
+	people: PeopleRow[];
 	disclosure?: Disclosure;
 };
 
@@ -67,8 +71,18 @@ function none(measure: Measure, rows: readonly LedgerRow[]): Cell {
 	return { state: 'none', reason };
 }
 
-const cellOf = (measure: Measure, tallies: Tally[], rows: LedgerRow[]): Cell =>
-	kindCells[measure.kind].value(mergeTallies(tallies), measure) ?? none(measure, rows);
+/** The number of a group; `bucket` null is all of them together. */
+function cellOf(
+	{ measure, people }: Answer,
+	bucket: string | null,
+	tallies: Tally[],
+	rows: LedgerRow[]
+): Cell {
+	const cell = kindCells[measure.kind].value(mergeTallies(tallies), measure);
+	if (!cell) return none(measure, rows);
+	const behind = people.find((row) => row.bucket === bucket);
+	return behind ? { ...cell, people: behind.people } : cell;
+}
 
 /** If all those not measured had failed, or all had succeeded; for a mean change, had not changed. */
 function boundsOf({ measure }: Answer, steps: readonly Step[], value: Cell): Interval | null {
@@ -104,7 +118,7 @@ function groupPoints(answer: Answer, bucket: string, by: SeriesPoint['by']): Ser
 	const tallies = answer.tallies.filter((tally) => tally.bucket === bucket);
 	const rows = answer.ledger.filter((row) => row.bucket === bucket);
 	const provisional = isProvisional(answer, bucket);
-	if (!axis || !points) return [{ by, provisional, value: cellOf(measure, tallies, rows) }];
+	if (!axis || !points) return [{ by, provisional, value: cellOf(answer, bucket, tallies, rows) }];
 	const cells = points(mergeTallies(tallies), measure);
 	if (cells.length === 0 && answer.question.by !== undefined)
 		return [{ by, provisional, value: none(measure, rows) }];
@@ -132,7 +146,7 @@ function refTo(measure: Measure): MeasureRef {
 export function assembleFigure(answer: Answer): Omit<Figure, 'sentence'> {
 	const { measure, question } = answer;
 	const ledger = ledgerOf(answer);
-	const value = cellOf(measure, answer.tallies, answer.ledger);
+	const value = cellOf(answer, null, answer.tallies, answer.ledger);
 	return {
 		measure: refTo(measure),
 		asked: question,

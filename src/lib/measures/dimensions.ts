@@ -1,17 +1,23 @@
-import { claimDimensions, episodeDimensions, periods } from '#lib/measures/measure.ts';
-import type { Dimension, Measure, Period } from '#lib/measures/measure.ts';
+import {
+	claimDimensions,
+	episodeDimensions,
+	ownDimensions,
+	periods
+} from '#lib/measures/measure.ts';
+import type { Dimension, Measure, Period, Unit } from '#lib/measures/measure.ts';
 
 export const isPeriod = (by: string | undefined): by is Period =>
 	periods.some((period) => period === by);
 
+const unitsOfClaims: Unit[] = ['claim_line', 'claim', 'answer', 'appeal'];
+
 /** The dimensions a measure can be grouped and filtered by. */
 export function dimensionsOf(measure: Measure): Dimension[] {
 	// A code of the remittance belongs to a line only where the measure itself says which one counts.
-	const joined: Dimension[] =
-		measure.unit === 'episode'
-			? [...episodeDimensions]
-			: [...episodeDimensions, 'procedure_code', 'revenue_code'];
-	return [...episodeDimensions, ...claimDimensions].filter(
+	const joined: Dimension[] = unitsOfClaims.includes(measure.unit)
+		? [...episodeDimensions, 'procedure_code', 'revenue_code']
+		: [...episodeDimensions];
+	return [...episodeDimensions, ...claimDimensions, ...ownDimensions].filter(
 		(name) => joined.includes(name) || measure.dimensions.includes(name)
 	);
 }

@@ -33,7 +33,8 @@ const units: Record<Kind, ValueUnit> = {
 	survival: 'days',
 	trajectory: 'score',
 	amount_ratio: 'rate',
-	breakdown: 'rate'
+	breakdown: 'rate',
+	mean: 'score'
 };
 
 function complain(file: string, error: z.ZodError): never {
@@ -43,9 +44,15 @@ function complain(file: string, error: z.ZodError): never {
 	throw new Error(`${file}: the header is not right. ${lines.join('; ')}`);
 }
 
+/** Where the answers begin that its registry calls positive. */
+const positiveFrom = ({ bands }: Scale): number | undefined =>
+	bands.find(({ label }) => label === 'positive')?.from;
+
 function has(scale: Scale, need: Need): boolean {
 	if (need === 'averaged' || need === 'total') return scale[need];
 	if (need === 'bands') return scale.bands.length > 0;
+	if (need === 'single_item')
+		return scale.method.kind === 'item' && positiveFrom(scale) !== undefined;
 	return scale.thresholds[need] !== undefined;
 }
 
@@ -72,6 +79,11 @@ function scaleVariant(instrument: Instrument, scale: Scale, needs: readonly Need
 		// A prorated sum has a fraction that no total has: cut-offs are for totals.
 		in_whole_points: scale.method.kind === 'sum'
 	};
+	const positive = positiveFrom(scale);
+	if (positive !== undefined) {
+		parameters.positive_from = positive;
+		fill.positive_from = positive;
+	}
 	for (const threshold of thresholds) {
 		const { name, value } = threshold;
 		parameters[name] = value;
@@ -159,7 +171,7 @@ export function expandMeasure(
 	if (!raw.success) throw new Error(`${file.file}: there is no header of key: value lines`);
 	const template = templateSchema.safeParse(raw.data);
 	if (!template.success) return complain(file.file, template.error);
-	const header = Object.fromEntries(
+	const { example, ...header } = Object.fromEntries(
 		Object.entries(raw.data).filter(([key]) => key !== 'each' && key !== 'for')
 	);
 	return variants(template.data, registry).map((variant) => {
@@ -169,7 +181,9 @@ export function expandMeasure(
 				throw new Error(`${file.file}: nothing fills {${name}} of the header`);
 			return value;
 		};
-		const checked = headerSchema.safeParse(filled(header, lookup));
+		// An example is about one of them, and has nothing to fill.
+		const full = { ...Object(filled(header, lookup)), ...(example !== undefined && { example }) };
+		const checked = headerSchema.safeParse(full);
 		if (!checked.success) return complain(file.file, checked.error);
 		return toMeasure(file, variant, checked.data);
 	});

@@ -3,8 +3,22 @@ import type { Cell, Disclosure, Figure } from '#lib/measures/figure.ts';
 /** Fields that do not apply are absent, not null. */
 function cellJson(cell: Cell): Record<string, unknown> {
 	if (cell.state !== 'released') return { state: cell.state, reason: cell.reason };
-	const { state, k, n, value, lo, hi, method, spread, amount, baseline } = cell;
-	const fields = { state, k, n, value, lo, hi, method, spread, amount, baseline };
+	const { state, k, n, value, lo, hi, method, spread, amount, baseline, effect } = cell;
+	const people = cell.people?.[0];
+	const fields = {
+		state,
+		k,
+		n,
+		value,
+		lo,
+		hi,
+		method,
+		spread,
+		amount,
+		baseline,
+		effect,
+		people
+	};
 	return Object.fromEntries(
 		Object.entries(fields).filter(([, field]) => field !== undefined && field !== null)
 	);

@@ -38,7 +38,8 @@ const columns: Record<Kind, Column[]> = {
 		['whole', ({ amount }) => amount?.whole],
 		value('rate')
 	],
-	breakdown: [k, n, value('share'), ...interval]
+	breakdown: [k, n, value('share'), ...interval],
+	mean: [n, value('mean'), spread('sd'), ...interval]
 };
 
 function cellValues(kind: Kind, cell: Cell): TableValue[] {

@@ -15,6 +15,12 @@ export type Spread = {
 	max?: number;
 };
 
+/**
+ * Change in standard deviations. `value`: Hedges' g with the mean of the two variances below the line (d_av, corrected
+ * for few people), with its 95% interval; `d_b`: the same change by the standard deviation at the start. Positive is better.
+ */
+export type EffectSize = { name: 'g_av'; value: number; lo: number; hi: number; d_b: number };
+
 /** A number that may be shown: k of n for rates, n for means, k of n with any amount for amount ratios; value and interval in the measure's unit. */
 export type Released = {
 	state: 'released';
@@ -25,10 +31,14 @@ export type Released = {
 	hi?: number;
 	method?: string;
 	spread?: Spread;
-	/** Amount ratios: the dollars above and below the line. */
-	amount?: { part: number; whole: number };
+	/** Amount ratios: the dollars above and below the line, or the days. */
+	amount?: { part: number; whole: number; unit?: 'days' };
 	/** Trajectories: the mean baseline of those still measured at this point. */
 	baseline?: number;
+	/** Mean changes of 10 and more: the change in standard deviations. */
+	effect?: EffectSize;
+	/** Where one person has several of the units counted: how many people are behind n, behind k, and behind the rest. */
+	people?: [n: number, k: number, rest: number];
 };
 
 /** A number that must not be shown. It carries no number: nothing downstream can leak what it was never given. */

@@ -33,8 +33,20 @@ export const formatDays = (days: number): string =>
 	plain(format({ maximumFractionDigits: 1 }).format(days));
 
 /** Dollars and cents: $177,167.42. */
-export const formatDollars = (dollars: number): string =>
+const formatDollars = (dollars: number): string =>
 	fixed(2, { style: 'currency', currency: 'USD' }).format(dollars);
+
+/** One of the two amounts of an amount ratio: $450.00, or 60. */
+export const formatAmountPart = (
+	{ unit, ...amount }: NonNullable<Released['amount']>,
+	part: 'part' | 'whole'
+): string => (unit === 'days' ? formatDays(amount[part]) : formatDollars(amount[part]));
+
+/** What an amount ratio has above and below the line: $450.00 of $2,050.00, or 60 of 80 days. */
+export const formatAmount = ({ part, whole, unit }: NonNullable<Released['amount']>): string =>
+	unit === 'days'
+		? `${formatDays(part)} of ${formatDays(whole)} days`
+		: `${formatDollars(part)} of ${formatDollars(whole)}`;
 
 const months =
 	'January February March April May June July August September October November December'.split(
@@ -61,6 +73,7 @@ const formats: Record<ValueUnit, (value: number, digits: number) => string> = {
 	points: formatNumber,
 	score: formatNumber,
 	days: (value) => formatDays(value),
+	hours: (value) => formatDays(value),
 	dollars: (value) => formatDollars(value),
 	count: (value) => formatCount(value)
 };
@@ -86,7 +99,7 @@ export const seriesUnit = ({
 }: Pick<MeasureRef, 'kind' | 'valueUnit'>): ValueUnit => (kind === 'survival' ? 'rate' : valueUnit);
 
 function countsOf({ k, n, amount }: Released): string {
-	if (amount) return `${formatDollars(amount.part)} of ${formatDollars(amount.whole)}`;
+	if (amount) return formatAmount(amount);
 	return k === undefined ? `n = ${formatCount(n)}` : `${formatCount(k)} of ${formatCount(n)}`;
 }
 

@@ -8,11 +8,12 @@ const kinds = [
 	'survival',
 	'trajectory',
 	'amount_ratio',
-	'breakdown'
+	'breakdown',
+	'mean'
 ] as const;
 export type Kind = (typeof kinds)[number];
 
-const valueUnits = ['rate', 'points', 'score', 'days', 'dollars', 'count'] as const;
+const valueUnits = ['rate', 'points', 'score', 'days', 'hours', 'dollars', 'count'] as const;
 export type ValueUnit = (typeof valueUnits)[number];
 
 /** The dimensions a question may group or filter by. */
@@ -32,19 +33,50 @@ export const episodeDimensions = [
 	'baseline_band'
 ] as const;
 export const claimDimensions = ['procedure_code', 'revenue_code', 'carc', 'denial_class'] as const;
+/** Dimensions that only a measure can have whose rows carry them. */
+export const ownDimensions = [
+	'denial_age',
+	'review_type',
+	'service_type',
+	'modality',
+	'stakeholder',
+	'survey_item'
+] as const;
 export const periods = ['month', 'quarter', 'year'] as const;
 
 export type Period = (typeof periods)[number];
-export type Dimension = (typeof episodeDimensions)[number] | (typeof claimDimensions)[number];
+export type Dimension = (
+	typeof episodeDimensions | typeof claimDimensions | typeof ownDimensions
+)[number];
 
 /** What a measure counts, and the columns that tell one from another. */
 export const unitKeys = {
 	episode: ['episode_id'],
 	claim_line: ['claim_id', 'line_no'],
-	claim: ['claim_id']
+	claim: ['claim_id'],
+	answer: ['remittance_id'],
+	appeal: ['claim_id', 'line_no'],
+	journey: ['episode_id'],
+	session: ['session_no'],
+	week: ['episode_id', 'week'],
+	authorization: ['authorization_id'],
+	survey: ['survey_id'],
+	survey_answer: ['survey_id', 'survey_item'],
+	referral: ['referral_id']
 } as const;
-export const units = ['episode', 'claim_line', 'claim'] as const;
-export type Unit = (typeof units)[number];
+export type Unit = keyof typeof unitKeys;
+export const units = Object.keys(unitKeys) as Unit[];
+
+/**
+ * Units of which one person has many. Their rows have a column `person`: outside, no number stands on fewer than 11
+ * people, however many units they have.
+ */
+export const unitsOfOnePerson: readonly Unit[] = [
+	'session',
+	'week',
+	'authorization',
+	'survey_answer'
+];
 
 /** The columns a kind reads, besides the key, the date and one boolean per step of the ledger. */
 export const kindColumns: Record<Kind, readonly string[]> = {
@@ -54,7 +86,8 @@ export const kindColumns: Record<Kind, readonly string[]> = {
 	survival: ['time', 'event'],
 	trajectory: ['week', 'value', 'baseline'],
 	amount_ratio: ['part', 'whole'],
-	breakdown: ['category']
+	breakdown: ['category'],
+	mean: ['value']
 };
 
 const name = z
@@ -72,7 +105,8 @@ const scaleNeeds = [
 	'reliable_change',
 	'averaged',
 	'bands',
-	'total'
+	'total',
+	'single_item'
 ] as const;
 
 /** A measure file gives one measure per scale that has what `each` names, and per value of each list in `for`. */
@@ -80,6 +114,40 @@ export const templateSchema = z.object({
 	each: z.array(z.enum(scaleNeeds)).optional(),
 	for: z.record(name, z.array(z.union([z.int(), words])).min(1)).optional()
 });
+
+const exampleCell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const exampleValue = z.union([exampleCell, z.record(z.string(), z.number())]);
+const counted = z.union([z.number(), z.tuple([z.number(), z.number()])]);
+
+/**
+ * A worked example, executed by a test and printed in the definition book: a few rows of the contract's tables (the
+ * first line of each names the columns), and the figure they must give.
+ */
+const exampleSchema = z.strictObject({
+	/** Of a template: the one of its measures that the example is about. */
+	of: name.optional(),
+	as_of: z.string().optional(),
+	tables: z.record(name, z.array(z.array(exampleValue)).min(2)),
+	/** Rows of the contract's tables are seldom told apart by more than one thing: the grouping of `groups`. */
+	by: name.optional(),
+	expect: z.strictObject({
+		k: z.int().optional(),
+		n: z.int(),
+		/** To four decimals; null where the kind has no one number. */
+		value: z.number().nullable().optional(),
+		/** How many are left after each step. */
+		ledger: z.array(z.int()).optional(),
+		bounds: z.tuple([z.number(), z.number()]).optional(),
+		/** Part and whole of an amount ratio. */
+		amount: z.tuple([z.number(), z.number()]).optional(),
+		/** By group, category, day or week: [k, n], or the value. */
+		groups: z.record(z.string(), counted).optional()
+	}),
+	/** How the answer comes about, worked by hand. */
+	reading: words
+});
+
+export type Example = z.infer<typeof exampleSchema>;
 
 /** The header of a measure file, as it stands once its template is filled. */
 export const headerSchema = z
@@ -117,7 +185,14 @@ export const headerSchema = z
 		/** Breakdown: the categories in order, shown even where nobody is in them. */
 		categories: z.array(words).optional(),
 		/** Dimensions that are columns of the select itself. */
-		dimensions: z.array(z.enum([...episodeDimensions, ...claimDimensions])).default([]),
+		dimensions: z
+			.array(z.enum([...episodeDimensions, ...claimDimensions, ...ownDimensions]))
+			.default([]),
+		/** Amount ratios: what the amounts are in. */
+		amount: z.enum(['dollars', 'days']).default('dollars'),
+		/** What a reader must know before acting on the figure: it goes with its sentence. */
+		caution: words.optional(),
+		example: exampleSchema.optional(),
 		/** It shows change from start to end: the note on no comparison group goes with it. */
 		change: z.boolean().optional()
 	})

@@ -3,7 +3,7 @@ import {
 	fewestForPercent,
 	formatCount,
 	formatDays,
-	formatDollars,
+	formatAmount,
 	formatInterval,
 	formatNumber,
 	formatPercent
@@ -89,8 +89,18 @@ function sayChange(cell: Released, digits = 1): string {
 	return `${points(change, digits)} on average${interval}`;
 }
 
+/** "That is 1.1 standard deviations (0.8 to 1.4; Hedges' g_av)." */
+function sayEffect({ effect }: Released): string[] {
+	if (!effect) return [];
+	const [size, ...limits] = [effect.value, effect.lo, effect.hi].map((value) =>
+		formatNumber(value, 2)
+	);
+	return [`That is ${size} standard deviations (${limits.join(' to ')}; Hedges' g_av).`];
+}
+
 const sayMeanChange: Say = (cell, figure, measure) => [
 	`${people(measure, cell.n)}, ${sayChange(cell, figure.measure.digits)} at the last score than at the first.`,
+	...sayEffect(cell),
 	...leftOut(cell, figure, measure)
 ];
 
@@ -100,7 +110,8 @@ const sayDuration: Say = (cell, figure, measure) => {
 		n < 4 || spread?.p25 === undefined || spread.p75 === undefined
 			? ''
 			: `; the middle half from ${formatDays(spread.p25)} to ${formatDays(spread.p75)}`;
-	const median = `${formatDays(value ?? 0)} days${within(cell, formatDays)}`;
+	const unit = measure.valueUnit === 'hours' ? 'hours' : 'days';
+	const median = `${formatDays(value ?? 0)} ${unit}${within(cell, formatDays)}`;
 	return [
 		`a median of ${median} for ${people(measure, n)}${middle}.`,
 		...leftOut(cell, figure, measure)
@@ -172,9 +183,16 @@ const sayBreakdown: Say = (cell, figure, measure) => {
 
 const sayAmountRatio: Say = (cell, figure, measure) => {
 	const { n, value, amount } = cell;
-	const amounts = `${formatDollars(amount?.part ?? 0)} of ${formatDollars(amount?.whole ?? 0)}`;
+	const amounts = formatAmount(amount ?? { part: 0, whole: 0 });
 	const share = n < fewestForPercent || value === null ? '' : `, ${formatPercent(value)}`;
 	return [`${amounts}${share}, over ${people(measure, n)}.`, ...leftOut(cell, figure, measure)];
+};
+
+/** "4.3 on average (4.1 to 4.5) for 47 surveys". */
+const sayMean: Say = (cell, figure, measure) => {
+	const show = (value: number) => formatNumber(value, figure.measure.digits);
+	const mean = `${show(cell.value ?? 0)} on average${within(cell, show)}`;
+	return [`${mean} for ${people(measure, cell.n)}.`, ...leftOut(cell, figure, measure)];
 };
 
 const sayings: Record<Kind, Say> = {
@@ -184,8 +202,11 @@ const sayings: Record<Kind, Say> = {
 	survival: saySurvival,
 	trajectory: sayTrajectory,
 	amount_ratio: sayAmountRatio,
+	mean: sayMean,
 	breakdown: sayBreakdown
 };
+
+const cautionOf = ({ caution }: Measure): string[] => (caution === undefined ? [] : [caution]);
 
 /**
  * The figure in words, made from what the figure shows and nothing else: counts first, no percentage under 20, who
@@ -193,9 +214,10 @@ const sayings: Record<Kind, Say> = {
  */
 export function writeSentence(figure: Bare, measure: Measure): string {
 	const { value } = figure;
-	if (value.state === 'withheld') return `${measure.title}: ${value.reason}.`;
-	if (value.state === 'none') return `${measure.title}: n/a (${value.reason}).`;
+	const caution = cautionOf(measure).map((words) => ` ${words}`);
+	if (value.state === 'withheld') return `${measure.title}: ${value.reason}.${caution}`;
+	if (value.state === 'none') return `${measure.title}: n/a (${value.reason}).${caution}`;
 	const sentences = sayings[measure.kind](value, figure, measure);
-	const note = measure.change ? [noComparison] : [];
-	return `${measure.title}: ${[...sentences, ...note].join(' ')}`;
+	const notes = [...(measure.change ? [noComparison] : []), ...cautionOf(measure)];
+	return `${measure.title}: ${[...sentences, ...notes].join(' ')}`;
 }

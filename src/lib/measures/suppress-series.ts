@@ -9,20 +9,26 @@ export const withheld: Withheld = { state: 'withheld', reason: withheldWords };
 const empty: Part = { counts: [], adds: [], size: 0 };
 
 /** What of a cell may not be 1 to 10: how many, how many with success, how many without. */
-export const countsOf = ({ k, n }: Pick<Released, 'k' | 'n'>): number[] =>
+const countsOf = ({ k, n }: Pick<Released, 'k' | 'n'>): number[] =>
 	k === undefined ? [n] : [k, n, n - k];
+
+/** What must not be small in a cell: its counts, and where one person has several units, the people behind each. */
+export const guardedOf = (cell: Released): number[] => [...countsOf(cell), ...peopleBehind(cell)];
+
+/** People behind the units; of a number without k only those behind n. */
+const peopleBehind = ({ k, people }: Released): number[] =>
+	people === undefined ? [] : k === undefined ? [people[0]] : people;
 
 /** Groups add up to the whole in all their counts. */
 function groupPart(cell: Cell): Part {
 	if (cell.state !== 'released') return empty;
-	const counts = countsOf(cell);
-	return { counts, adds: counts, size: cell.n };
+	return { counts: guardedOf(cell), adds: countsOf(cell), size: cell.n };
 }
 
 /** The categories of a breakdown share one n, and add up to it. */
 function categoryPart(cell: Cell): Part {
 	if (cell.state !== 'released') return empty;
-	return { counts: countsOf(cell), adds: [cell.k ?? 0], size: cell.k ?? 0 };
+	return { counts: guardedOf(cell), adds: [cell.k ?? 0], size: cell.k ?? 0 };
 }
 
 /** The places of the points that differ in one coordinate alone: a row or a column of the table that a series is. */

@@ -4,7 +4,7 @@ import type { Measure } from '#lib/measures/measure.ts';
 import { isSmall } from '#lib/measures/small-cells.ts';
 import { suppressLedger } from '#lib/measures/suppress-ledger.ts';
 import {
-	countsOf,
+	guardedOf,
 	suppressSeries,
 	withheld,
 	withoutExtremes
@@ -17,8 +17,12 @@ function suppressValue({ value, measure, ledger }: Bare): Cell {
 	if (value.state !== 'released') return value;
 	const start = ledger.at(-1)?.n ?? value.n;
 	const leftOut = measure.kind === 'trajectory' ? start - value.n : 0;
-	return [...countsOf(value), leftOut].some(isSmall) ? withheld : withoutExtremes(value);
+	return [...guardedOf(value), leftOut].some(isSmall) ? withheld : withoutExtremes(value);
 }
+
+/** Many units of few people: how many units there are would tell what those few did. */
+const hidesFewPeople = ({ value: before }: Bare, after: Cell): boolean =>
+	before.state === 'released' && before.people !== undefined && after.state === 'withheld';
 
 /**
  * What of a figure may leave the house: inside everything; outside nothing that shows 1 to 10 people, themselves
@@ -26,8 +30,10 @@ function suppressValue({ value, measure, ledger }: Bare): Cell {
  */
 export function suppressFigure(figure: Bare, measure: Measure): Bare {
 	if (figure.asked.audience === 'inside') return figure;
-	const ledger = suppressLedger(figure.ledger);
 	const value = suppressValue(figure);
+	const ledger = suppressLedger(figure.ledger).map((step) =>
+		hidesFewPeople(figure, value) ? { ...step, n: null } : step
+	);
 	const all = ledger.find(({ step }) => step === measure.bounds_over)?.n ?? null;
 	return {
 		...figure,

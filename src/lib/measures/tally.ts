@@ -12,11 +12,25 @@ export type Tally = {
 	total: number;
 	squares: number;
 	baseline: number;
+	/** Sums of squares of the first and of the last score. */
+	baselineSquares: number;
+	lastSquares: number;
 	part: number;
 	whole: number;
 };
 
-const sums = ['n', 'k', 'competing', 'total', 'squares', 'baseline', 'part', 'whole'] as const;
+const sums = [
+	'n',
+	'k',
+	'competing',
+	'total',
+	'squares',
+	'baseline',
+	'baselineSquares',
+	'lastSquares',
+	'part',
+	'whole'
+] as const;
 
 /** Adds up tallies of the same `at`, whatever their bucket. */
 export function mergeTallies(tallies: readonly Tally[]): Tally[] {

@@ -3,7 +3,16 @@ import type { Unit } from '#lib/measures/measure.ts';
 const nouns: Record<Unit, [one: string, many: string]> = {
 	episode: ['person', 'people'],
 	claim_line: ['line', 'lines'],
-	claim: ['claim', 'claims']
+	claim: ['claim', 'claims'],
+	answer: ['answer', 'answers'],
+	appeal: ['appeal', 'appeals'],
+	journey: ['journey', 'journeys'],
+	session: ['session', 'sessions'],
+	week: ['week', 'weeks'],
+	authorization: ['request', 'requests'],
+	survey: ['survey', 'surveys'],
+	survey_answer: ['answer', 'answers'],
+	referral: ['referral', 'referrals']
 };
 
 /** What a measure counts, as a reader says it: "1 person", "47 people", "12 lines". */

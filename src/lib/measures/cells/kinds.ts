@@ -1,5 +1,5 @@
 import { durationOf } from '#lib/measures/cells/duration.ts';
-import { meanOf } from '#lib/measures/cells/mean.ts';
+import { changeOf, meanOf, plainMeanOf } from '#lib/measures/cells/mean.ts';
 import { proportionOf } from '#lib/measures/cells/proportion.ts';
 import { survivalOf, survivalPoints } from '#lib/measures/cells/survival.ts';
 import type { Point } from '#lib/measures/cells/survival.ts';
@@ -35,10 +35,11 @@ function breakdownOf(tallies: Tally[]): Released | undefined {
 	return n === 0 ? undefined : { state: 'released', n, value: null };
 }
 
-function amountOf([tally]: Tally[]): Released | undefined {
+function amountOf([tally]: Tally[], { amount: unit }: Measure): Released | undefined {
 	if (!tally || tally.whole === 0) return undefined;
 	const { k, n, part, whole } = tally;
-	return { state: 'released', k, n, value: part / whole, amount: { part, whole } };
+	const amount = { part, whole, ...(unit === 'days' && { unit }) };
+	return { state: 'released', k, n, value: part / whole, amount };
 }
 
 const trajectoryPoints = (tallies: Tally[]): Point[] =>
@@ -53,7 +54,7 @@ const trajectoryPoints = (tallies: Tally[]): Point[] =>
 /** A table in place of a switch: how each kind turns tallies into cells. */
 export const kindCells: Record<Kind, KindCells> = {
 	proportion: { value: ([tally]) => tally && proportionOf(tally.k, tally.n) },
-	mean_change: { value: ([tally], measure) => tally && meanOf(tally, sign(measure)) },
+	mean_change: { value: ([tally], measure) => tally && changeOf(tally, sign(measure)) },
 	duration: { value: durationOf },
 	survival: {
 		axis: 'day',
@@ -69,5 +70,6 @@ export const kindCells: Record<Kind, KindCells> = {
 		points: trajectoryPoints
 	},
 	amount_ratio: { value: amountOf },
-	breakdown: { axis: 'category', value: breakdownOf, points: breakdownPoints }
+	breakdown: { axis: 'category', value: breakdownOf, points: breakdownPoints },
+	mean: { value: ([tally]) => tally && plainMeanOf(tally) }
 };

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { assembleFigure } from '#lib/measures/assemble-figure.ts';
-import type { LedgerRow } from '#lib/measures/assemble-figure.ts';
+import type { LedgerRow, PeopleRow } from '#lib/measures/assemble-figure.ts';
 import { makeDisclosure } from '#lib/measures/disclosure.ts';
 import type { Figure, Question } from '#lib/measures/figure.ts';
 import type { Catalogue, Measure } from '#lib/measures/measure.ts';
@@ -29,8 +29,16 @@ const tallySchema = z.object({
 	total: count,
 	squares: count,
 	baseline: count,
+	baseline_squares: count,
+	last_squares: count,
 	part: count,
 	whole: count
+});
+const peopleSchema = z.object({
+	bucket: z.string().nullable(),
+	people: z.number(),
+	with_success: z.number(),
+	without_success: z.number()
 });
 const ledgerSchema = z.object({
 	bucket: z.string().nullable(),
@@ -59,6 +67,30 @@ function refuseWithoutDates(measure: Measure, question: Question, ledger: Ledger
 			`so nothing says in which month a row falls. Ask without a period and without month, quarter or year, ` +
 			`or load an export with dates (a limited data set, or dates shifted per person).`
 	);
+}
+
+async function askTallies(db: DuckDBConnection, id: string, queries: KindQueries) {
+	const query = { name: id, sql: queries.tally, row: tallySchema };
+	const rows = await runQuery(db, query, queries.parameters);
+	return rows.map(({ baseline_squares, last_squares, ...tally }) => ({
+		...tally,
+		baselineSquares: baseline_squares,
+		lastSquares: last_squares
+	}));
+}
+
+async function askPeople(
+	db: DuckDBConnection,
+	id: string,
+	{ people, parameters }: KindQueries
+): Promise<PeopleRow[]> {
+	if (people === undefined) return [];
+	const query = { name: `${id} people`, sql: people, row: peopleSchema };
+	const rows = await runQuery(db, query, parameters);
+	return rows.map(({ bucket, people: n, with_success, without_success }) => ({
+		bucket,
+		people: [n, with_success, without_success]
+	}));
 }
 
 async function askDisclosure(db: DuckDBConnection, id: string, { disclosure }: KindQueries) {
@@ -92,15 +124,12 @@ export async function askFigure(
 		queries.parameters
 	);
 	refuseWithoutDates(measure, question, ledger);
-	const tallies = await runQuery(
-		db,
-		{ name: measure.id, sql: queries.tally, row: tallySchema },
-		queries.parameters
-	);
+	const tallies = await askTallies(db, measure.id, queries);
+	const people = await askPeople(db, measure.id, queries);
 	const disclosure = await askDisclosure(db, measure.id, queries);
 	const snapshot = await readSnapshot(db);
 	const figure = suppressFigure(
-		assembleFigure({ measure, question, ...snapshot, ledger, tallies, disclosure }),
+		assembleFigure({ measure, question, ...snapshot, ledger, tallies, people, disclosure }),
 		measure
 	);
 	return { ...figure, sentence: writeSentence(figure, measure) };

@@ -1,7 +1,12 @@
 import { isPeriod } from '#lib/measures/dimensions.ts';
 import type { Question } from '#lib/measures/figure.ts';
-import { kindColumns, unitKeys } from '#lib/measures/measure.ts';
-import type { Measure, Period } from '#lib/measures/measure.ts';
+import {
+	episodeDimensions,
+	kindColumns,
+	unitKeys,
+	unitsOfOnePerson
+} from '#lib/measures/measure.ts';
+import type { Kind, Measure, Period, Unit } from '#lib/measures/measure.ts';
 import { fillSql, identifier, readSqlFile } from '#lib/server/sql-file.ts';
 import type { Parameters } from '#lib/server/warehouse/run-query.ts';
 
@@ -10,6 +15,8 @@ export type KindQueries = {
 	ledger: string;
 	tally: string;
 	parameters: Parameters;
+	/** Where one person has several units: how many people are behind them. */
+	people?: string;
 	/** Outcomes of an instrument: who could not be measured. It has two parameters of its own. */
 	disclosure?: { sql: string; parameters: Parameters };
 };
@@ -35,11 +42,20 @@ const periodExpressions: Record<Period, (date: string) => string> = {
 export const asksForDates = ({ from, to, by }: Question): boolean =>
 	from !== undefined || to !== undefined || isPeriod(by);
 
+const isOfLine = (unit: Unit): boolean => unit === 'claim_line' || unit === 'answer';
+const isOfClaim = (unit: Unit): boolean => unit === 'claim' || unit === 'appeal';
+
+/** The dimensions that a unit has from the stay or the claim it belongs to. */
+const joinsOf = (unit: Unit): string[] =>
+	isOfLine(unit) || isOfClaim(unit)
+		? [...episodeDimensions, 'procedure_code', 'revenue_code']
+		: [...episodeDimensions];
+
 /** Where a measure has a dimension of its own, that one counts: the band of its own instrument. */
 function dimensionValue(measure: Measure, name: string): string {
 	const joined = `dimension.${identifier(name)}::varchar`;
 	const own = measure.dimensions.some((dimension) => dimension === name);
-	const isJoined = name !== 'carc' && name !== 'denial_class';
+	const isJoined = joinsOf(measure.unit).includes(name);
 	const values = [...(own ? [`${row(name)}::varchar`] : []), ...(isJoined ? [joined] : [])];
 	return `coalesce(${[...values, "'unknown'"].join(', ')})`;
 }
@@ -54,20 +70,18 @@ const wholeClaim = (name: string): string =>
 
 /** The relation that the dimensions of a question come from; nothing where it asks for none. */
 function dimensionJoin(measure: Measure, question: Question): string {
-	const asked = [...new Set([question.by ?? '', ...Object.keys(question.where)])].filter(
-		(name) => name !== '' && !isPeriod(name) && name !== 'carc' && name !== 'denial_class'
+	const asked = [...new Set([question.by ?? '', ...Object.keys(question.where)])].filter((name) =>
+		joinsOf(measure.unit).includes(name)
 	);
 	if (asked.length === 0) return '';
-	const keys = unitKeys[measure.unit].map(identifier).join(', ');
+	if (isOfLine(measure.unit))
+		return 'left join claim_dimension as dimension using (claim_id, line_no)';
+	if (!isOfClaim(measure.unit))
+		return 'left join episode_dimension as dimension using (episode_id)';
 	const claims = fillSql(template('claim_dimension'), {
 		dimensions: asked.map(wholeClaim).join(',\n    ')
 	});
-	const relations = {
-		episode: 'episode_dimension',
-		claim_line: 'claim_dimension',
-		claim: `(${claims})`
-	};
-	return `left join ${relations[measure.unit]} as dimension using (${keys})`;
+	return `left join (${claims}) as dimension using (claim_id)`;
 }
 
 /** Rows without a date stay until the ledger has counted them. */
@@ -97,7 +111,13 @@ function stepColumns(measure: Measure, question: Question): string {
 
 function placedSql(measure: Measure, question: Question): string {
 	const competing = measure.competing === undefined ? [] : ['competing'];
-	const columns = [...unitKeys[measure.unit], ...kindColumns[measure.kind], ...competing];
+	const person = unitsOfOnePerson.includes(measure.unit) ? ['person'] : [];
+	const columns = [
+		...unitKeys[measure.unit],
+		...kindColumns[measure.kind],
+		...competing,
+		...person
+	];
 	return fillSql(template('placed'), {
 		rows: measure.sql,
 		columns: columns.map(row).join(',\n    '),
@@ -125,6 +145,17 @@ function disclosureQuery(measure: Measure, placed: string): KindQueries['disclos
 	};
 }
 
+/** What success is of a row, for the kinds that count any. */
+const successes: Partial<Record<Kind, string>> = {
+	proportion: 'coalesce(success, false)',
+	amount_ratio: 'part <> 0'
+};
+
+const peopleQuery = ({ unit, kind }: Measure, placed: string): string | undefined =>
+	unitsOfOnePerson.includes(unit)
+		? fillSql(template('people'), { placed, success: successes[kind] ?? 'true' })
+		: undefined;
+
 /** Puts a measure's rows and a question into the templates of queries/kinds/. */
 export function kindQueries(measure: Measure, question: Question): KindQueries {
 	const placed = placedSql(measure, question);
@@ -132,6 +163,7 @@ export function kindQueries(measure: Measure, question: Question): KindQueries {
 	const steps = ['step_0', ...Object.keys(measure.ledger).map((_, index) => `step_${index + 1}`)];
 	const parameters = { ...measure.parameters, ...filterParameters(question) };
 	const disclosure = disclosureQuery(measure, placed);
+	const people = peopleQuery(measure, placed);
 	return {
 		ledger: fillSql(template('ledger'), {
 			placed,
@@ -146,6 +178,7 @@ export function kindQueries(measure: Measure, question: Question): KindQueries {
 			competing: measure.competing === undefined ? 'false' : 'competing'
 		}),
 		parameters,
+		...(people !== undefined && { people }),
 		...(disclosure && {
 			disclosure: { ...disclosure, parameters: { ...parameters, ...disclosure.parameters } }
 		})

@@ -1,8 +1,8 @@
 import type { Figure, Released } from '#lib/measures/figure.ts';
 import {
 	fewestForPercent,
+	formatAmount,
 	formatCount,
-	formatDollars,
 	formatInterval,
 	formatValue
 } from '#lib/measures/format.ts';
@@ -11,7 +11,7 @@ import {
 export type Brief = { value: string; counted: string; interval: string };
 
 function countedOf({ k, n, amount }: Released): string {
-	if (amount) return `${formatDollars(amount.part)} of ${formatDollars(amount.whole)}`;
+	if (amount) return formatAmount(amount);
 	return k === undefined ? `n = ${formatCount(n)}` : `${formatCount(k)} of ${formatCount(n)}`;
 }
 
@@ -19,9 +19,10 @@ function valueOf(cell: Released, { measure }: Figure): string {
 	const isShare = measure.valueUnit === 'rate';
 	if (cell.value === null || (isShare && cell.n < fewestForPercent)) return '';
 	const text = formatValue(cell.value, measure);
-	if (measure.valueUnit === 'days') return `${text} days`;
+	if (measure.valueUnit === 'days' || measure.valueUnit === 'hours')
+		return `${text} ${measure.valueUnit}`;
 	if (measure.valueUnit !== 'points' && measure.valueUnit !== 'score') return text;
-	return measure.kind === 'proportion' ? text : `${text} points`;
+	return measure.kind === 'proportion' || measure.kind === 'mean' ? text : `${text} points`;
 }
 
 /** What the summary says of a figure. Counts alone where fewer than 20 were counted. */

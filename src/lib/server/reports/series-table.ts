@@ -2,8 +2,8 @@ import { isPeriod } from '#lib/measures/dimensions.ts';
 import type { Cell, Figure, Released, SeriesPoint } from '#lib/measures/figure.ts';
 import {
 	fewestForPercent,
+	formatAmountPart,
 	formatCount,
-	formatDollars,
 	formatGroup,
 	formatInterval,
 	formatValue,
@@ -60,9 +60,9 @@ const baseline: Column = {
 	text: (cell, unit) => (cell.baseline === undefined ? '' : formatValue(cell.baseline, unit))
 };
 
-const dollars = (head: string, part: 'part' | 'whole'): Column => ({
+const amount = (head: string, part: 'part' | 'whole'): Column => ({
 	head,
-	text: ({ amount }) => (amount ? formatDollars(amount[part]) : '')
+	text: ({ amount: amounts }) => (amounts ? formatAmountPart(amounts, part) : '')
 });
 
 const columns: Record<Kind, Column[]> = {
@@ -71,8 +71,9 @@ const columns: Record<Kind, Column[]> = {
 	duration: [n('n'), value('Median'), interval, middleHalf],
 	survival: [n('n'), value('Share'), interval],
 	trajectory: [n('n'), value('Mean'), interval, baseline],
-	amount_ratio: [dollars('Part', 'part'), dollars('Whole', 'whole'), value('Rate')],
-	breakdown: [counts, value('Share'), interval]
+	amount_ratio: [amount('Part', 'part'), amount('Whole', 'whole'), value('Rate')],
+	breakdown: [counts, value('Share'), interval],
+	mean: [n('n'), value('Mean'), interval]
 };
 
 const shares: Record<Kind, number[]> = {
@@ -82,7 +83,8 @@ const shares: Record<Kind, number[]> = {
 	survival: curveShares,
 	trajectory: [1, 0.8, 0.8, 1.3, 1.3],
 	amount_ratio: [1.4, 1.35, 1.45, 0.75],
-	breakdown: [1.6, 1.35, 0.85, 1.4]
+	breakdown: [1.6, 1.35, 0.85, 1.4],
+	mean: [1.6, 0.8, 1, 1.4]
 };
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
