@@ -1,5 +1,6 @@
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { PlumblineError } from '#lib/server/errors.ts';
+import { checkInstruments } from '#lib/server/instruments.ts';
 import { logError } from './routes/log-error.ts';
 
 const headers = {
@@ -9,6 +10,11 @@ const headers = {
 	'Cross-Origin-Opener-Policy': 'same-origin',
 	'Cross-Origin-Resource-Policy': 'same-origin',
 	'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
+};
+
+/** A clinic's own instruments count once their worked examples were executed. */
+export const init: ServerInit = async () => {
+	await checkInstruments(process.env.PLUMBLINE_DATA ?? 'data');
 };
 
 export const handle: Handle = async ({ event, resolve }) => {

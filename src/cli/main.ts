@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { PlumblineError } from '#lib/server/errors.ts';
+import { checkInstruments } from '#lib/server/instruments.ts';
 import { addAsk } from './commands/ask.ts';
 import { addBatches } from './commands/batches.ts';
 import { addCatalogues } from './commands/catalogues.ts';
@@ -10,6 +11,7 @@ import { addProfiles } from './commands/profiles.ts';
 import { addReport } from './commands/report.ts';
 import { addSeed } from './commands/seed.ts';
 import { addServe } from './commands/serve.ts';
+import type { DataOption } from './options.ts';
 import { say } from './output.ts';
 
 /** What the contract promises for each kind of failure. */
@@ -26,7 +28,11 @@ function program(): Command {
 		.description('Figures that a quality meeting, a surveyor and a payer can rely on.')
 		.exitOverride()
 		.configureOutput({ outputError: (text, write) => write(text) })
-		.showHelpAfterError('(plumbline <command> --help says how a command is used)');
+		.showHelpAfterError('(plumbline <command> --help says how a command is used)')
+		.hook('preAction', async (_, command) => {
+			const { data } = command.opts<Partial<DataOption>>();
+			if (data !== undefined) await checkInstruments(data);
+		});
 	for (const add of [
 		addLoad,
 		addBatches,

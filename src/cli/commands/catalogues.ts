@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { openApplication } from '#lib/server/application.ts';
-import { readRegistry } from '#lib/server/instruments.ts';
+import { readInstruments } from '#lib/server/instruments.ts';
+import type { RefusedInstrument } from '#lib/server/instruments.ts';
 import { withData } from '../options.ts';
 import type { DataOption } from '../options.ts';
-import { printJson, printTable } from '../output.ts';
+import { printJson, printTable, say } from '../output.ts';
 
 type Options = DataOption & { json?: boolean };
 type Catalogue = {
@@ -11,7 +12,12 @@ type Catalogue = {
 	about: string;
 	headers: string[];
 	list: (data: string) => string[][];
+	/** What is there and cannot be used, said on stderr: the list holds what can. */
+	problems?: (data: string) => string[];
 };
+
+const refusalWords = ({ file, line, rule, fix }: RefusedInstrument): string =>
+	`Refused: instruments/${file}${line === null ? '' : `, line ${line}`}: ${rule}. ${fix}`;
 
 const catalogues: Catalogue[] = [
 	{
@@ -26,13 +32,23 @@ const catalogues: Catalogue[] = [
 	{
 		name: 'instruments',
 		about: 'list the questionnaires',
-		headers: ['id', 'items', 'title'],
-		list: (data) => readRegistry(data).map((each) => [each.id, `${each.items.length}`, each.title])
+		headers: ['id', 'items', 'title', 'from'],
+		list: (data) => {
+			const { registry, own } = readInstruments(data);
+			return registry.map(({ id, items, title }) => [
+				id,
+				`${items.length}`,
+				title,
+				own.includes(id) ? 'your file' : 'Plumbline'
+			]);
+		},
+		problems: (data) => readInstruments(data).refused.map(refusalWords)
 	}
 ];
 
-function show({ headers, list }: Catalogue, options: Options): void {
+function show({ headers, list, problems }: Catalogue, options: Options): void {
 	const rows = list(options.data);
+	for (const problem of problems?.(options.data) ?? []) say(problem);
 	if (!options.json) return printTable(headers, rows);
 	printJson(rows.map((row) => Object.fromEntries(headers.map((header, at) => [header, row[at]]))));
 }

@@ -5,7 +5,7 @@ import type { Catalogue } from '#lib/measures/measure.ts';
 import { movedMonths } from '#lib/measures/restatement.ts';
 import type { Restatement } from '#lib/measures/restatement.ts';
 import { readCatalogue } from '#lib/server/figures/catalogue.ts';
-import { readRegistry } from '#lib/server/instruments.ts';
+import { checkInstruments } from '#lib/server/instruments.ts';
 import { monthlyFigures } from '#lib/server/restatement/monthly-figures.ts';
 import { readAsOf } from '#lib/server/snapshot-facts.ts';
 import { readSqlFile } from '#lib/server/sql-file.ts';
@@ -53,7 +53,8 @@ export async function restate(
 	const [was = '', is = ''] = names;
 	if (was === is) return { state: 'same' };
 	if (!names.every((name) => existsSync(snapshotPath(folder, name)))) return { state: 'gone' };
-	const catalogue = readCatalogue(readRegistry(folder.root), folder.root);
+	const { registry } = await checkInstruments(folder.root);
+	const catalogue = readCatalogue(registry, folder.root);
 	const earlier = await readSnapshot(folder, was, catalogue);
 	const now = await readSnapshot(folder, is, catalogue);
 	const knownThrough = earlier.dataThrough;

@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { compileScores } from '#lib/instruments/compile-scores.ts';
 import { PlumblineError } from '#lib/server/errors.ts';
-import { readRegistry } from '#lib/server/instruments.ts';
+import { checkInstruments } from '#lib/server/instruments.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { fillSql, identifier, literal, readSqlFile } from '#lib/server/sql-file.ts';
 import { createContractTables, readContract } from '#lib/server/warehouse/contract.ts';
@@ -75,6 +75,7 @@ export async function buildSnapshot(
 	const instance = await openToWrite(draft, folder.staging);
 	const db = await instance.connect();
 	try {
+		const { registry } = await checkInstruments(folder.root);
 		await createContractTables(db);
 		for (const table of (await readContract()).values()) {
 			await fillTable(db, table, parquetOf(folder, manifest.batches, table.table));
@@ -87,7 +88,7 @@ export async function buildSnapshot(
 			snapshot: manifest.snapshot,
 			loadedOn,
 			asOf: declared.sort().at(-1) ?? null,
-			scores: compileScores(readRegistry(folder.root)),
+			scores: compileScores(registry),
 			definitions: fingerprintDefinitions(folder),
 			dataFolder: folder.root
 		});
