@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { readRegistry } from '#lib/server/instruments.ts';
+import { checkInstruments } from '#lib/server/instruments.ts';
 import { decisionsOf } from '#lib/server/intake/gate/gate.ts';
 import { checkAllowances } from '#lib/server/intake/gate/overrides.ts';
 import { makeGateMacros } from '#lib/server/intake/gate/scan.ts';
@@ -29,7 +29,7 @@ export async function openReading(folder: DataFolder, options: LoadOptions): Pro
 	await runStatements(db, 'intake/macros', readSqlFile('intake/macros.sql').sql);
 	await makeGateMacros(db);
 	const contract = await readContract();
-	const registry = readRegistry(folder.root);
+	const { registry } = await checkInstruments(folder.root);
 	const load = { db, folder, contract, profiles: readProfiles(folder), registry, options };
 	return {
 		load,
