@@ -14,6 +14,7 @@ import { appealRow, dispute, takeBack } from '#seed/disputes.ts';
 import type { Account } from '#seed/payment.ts';
 import type { Person } from '#seed/person.ts';
 import { Random } from '#seed/random.ts';
+import { referralRows } from '#seed/referrals.ts';
 import { administer, drawDiligence, gad7, phq9, scoreRow } from '#seed/scores.ts';
 import type { Row, Rows } from '#seed/tables.ts';
 
@@ -101,6 +102,7 @@ export function rowsOfStay(stay: Stay, person: Person, period: Period): Rows {
 		...billingRows(stay, person, services, period),
 		authorizations: authorizationRows(stay, person, period, randomFor('authorizations')),
 		surveys: surveyRows(stay, person, period, randomFor('surveys')),
-		follow_ups: followUpRows(stay, period, randomFor('follow-ups'))
+		follow_ups: followUpRows(stay, period, randomFor('follow-ups')),
+		referrals: referralRows(stay, person, period, randomFor('referrals'))
 	};
 }

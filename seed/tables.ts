@@ -102,7 +102,19 @@ export const tables = {
 		'returned_on',
 		...numbered('item_', 1, 5)
 	],
-	follow_ups: ['episode_id', 'due_day', 'attempted_on', 'reached']
+	follow_ups: ['episode_id', 'due_day', 'attempted_on', 'reached'],
+	referrals: [
+		'referral_id',
+		'episode_id',
+		'program',
+		'site',
+		'level_of_care',
+		'referral_source',
+		'payer',
+		'payer_class',
+		'referred_on',
+		'outcome'
+	]
 } as const;
 
 export type TableName = keyof typeof tables;

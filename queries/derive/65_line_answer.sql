@@ -74,6 +74,7 @@ latest_answer as (
 )
 
 select
+    first_answer.remittance_id,
     first_answer.claim_id,
     first_answer.line_no,
     first_answer.payer,

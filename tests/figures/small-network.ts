@@ -16,6 +16,9 @@ const episode = numbers.map((index) => {
 		episode_id: `e${index}`,
 		program: programs[index % 3] ?? 'North',
 		site: index % 5 === 0 ? null : `Site ${index % 2}`,
+		person_id: `p${index % 6 === 5 ? index - 1 : index}`,
+		level_of_care: ['PHP', 'IOP', 'OP'][index % 3] ?? 'IOP',
+		referred_on: index % 6 === 1 ? null : day(month, Math.max(1, (index % 27) - 3)),
 		payer: `Payer ${index % 4}`,
 		track: index % 2 === 0 ? 'MH' : 'SUD',
 		sex: index % 4 === 0 ? null : 'F',
@@ -63,7 +66,79 @@ const answers = lines
 		adjustments: index % 4 === 0 ? `CO-197:${charge}` : null
 	}));
 
+const statuses = ['attended', 'attended', 'attended', 'no_show', 'late_cancel', 'program_cancel'];
+
+const attendance = episode.flatMap(({ episode_id }, index) =>
+	index % 10 === 0
+		? []
+		: Array.from({ length: 12 }, (_, number) => ({
+				episode_id,
+				service_day: 2 * number + (index % 3),
+				service_type: number % 3 === 0 ? 'individual' : 'group',
+				status: statuses[(index + number) % 6] ?? 'attended',
+				scheduled_minutes: 180,
+				attended_minutes: 120 + 10 * (index % 7)
+			}))
+);
+
+const authorization = episode.map(({ episode_id, admitted_on, payer }, index) => ({
+	authorization_id: `a${index}`,
+	episode_id,
+	payer,
+	review_type: index % 3 === 0 ? 'initial' : 'concurrent',
+	requested_on: admitted_on,
+	decided_on: index % 11 === 0 ? null : admitted_on,
+	days_requested: 10 + (index % 5),
+	days_approved: index % 11 === 0 ? null : index % 4 === 0 ? 0 : 8
+}));
+
+const answersOf = (index: number): Record<string, number> =>
+	index % 3 === 0 ? {} : { item_1: (index % 5) + 1, item_2: ((index * 3) % 5) + 1 };
+
+const survey = episode.map(({ episode_id, discharged_on }, index) => ({
+	survey_id: `s${index}`,
+	episode_id: index % 13 === 0 ? null : episode_id,
+	instrument: 'satisfaction',
+	stakeholder: index % 9 === 0 ? 'family' : 'person_served',
+	offered_on: discharged_on ?? '2025-08-01',
+	returned_on: index % 3 === 0 ? null : (discharged_on ?? '2025-08-02'),
+	items: answersOf(index)
+}));
+
+const follow_up = episode.flatMap(({ episode_id, discharged_on }, index) =>
+	discharged_on === null
+		? []
+		: [30, 90].map((due_day) => ({ episode_id, due_day, reached: (index + due_day) % 4 !== 0 }))
+);
+
+const outcomes = ['admitted', 'admitted', 'not_admitted', 'waiting', null];
+
+const referral = numbers.map((index) => ({
+	referral_id: `r${index}`,
+	episode_id: index % 5 === 0 ? `e${index}` : null,
+	program: programs[index % 3] ?? 'North',
+	payer: `Payer ${index % 4}`,
+	referred_on: day((index % 6) + 1, (index % 27) + 1),
+	outcome: outcomes[index % 5] ?? null
+}));
+
+const appeal = numbers
+	.filter((index) => index % 2 === 0)
+	.map((index) => ({
+		claim_id: `c${index}`,
+		line_no: index % 4 === 0 ? null : 1,
+		appealed_on: day((index % 6) + 3, 20),
+		decided_on: index % 5 === 0 ? null : '2025-08-10',
+		outcome: index % 5 === 0 ? 'pending' : index % 3 === 0 ? 'overturned' : 'upheld'
+	}));
+
 export const smallNetwork = {
+	attendance,
+	authorization,
+	survey,
+	follow_up,
+	referral,
+	appeal,
 	episode,
 	assessment: [...scores('phq-9', 28), ...scores('gad-7', 22)],
 	claim_line: lines,

@@ -17,6 +17,22 @@
 -- window: the month of discharge, whenever they were admitted
 -- counts: discharges with a known reason other than transfer, incarceration and death (definition C)
 -- not_counts: people still here; transfers, incarcerations, deaths; discharges without a known reason
+-- example:
+--   as_of: 2025-06-30
+--   tables:
+--     episode:
+--       - [episode_id, admitted_on, discharged_on, discharge_reason]
+--       - [e1, 2025-01-06, 2025-03-03, completed]
+--       - [e2, 2025-01-06, 2025-03-10, completed]
+--       - [e3, 2025-01-06, 2025-02-10, transferred]
+--       - [e4, 2025-01-06, 2025-01-20, left_early]
+--       - [e5, 2025-01-06, 2025-02-12, terminated]
+--       - [e6, 2025-01-06, 2025-02-02, died]
+--       - [e7, 2025-01-06, 2025-02-20, null]
+--       - [e8, 2025-01-06, null, null]
+--   expect: {k: 2, n: 4, ledger: [7, 5, 4], bounds: [0.4, 0.6]}
+--   reading: >-
+--     Without the transfer and the death five are left, four of them with a known reason; two completed: 2 of 4.
 select
     episode_id,
     discharged_on,

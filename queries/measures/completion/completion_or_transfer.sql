@@ -16,6 +16,22 @@
 -- window: the month of discharge, whenever they were admitted
 -- counts: every discharge with a known reason; transfers count as success
 -- not_counts: people still here, and discharges without a known reason
+-- example:
+--   as_of: 2025-06-30
+--   tables:
+--     episode:
+--       - [episode_id, admitted_on, discharged_on, discharge_reason]
+--       - [e1, 2025-01-06, 2025-03-03, completed]
+--       - [e2, 2025-01-06, 2025-03-10, completed]
+--       - [e3, 2025-01-06, 2025-02-10, transferred]
+--       - [e4, 2025-01-06, 2025-01-20, left_early]
+--       - [e5, 2025-01-06, 2025-02-12, terminated]
+--       - [e6, 2025-01-06, 2025-02-02, died]
+--       - [e7, 2025-01-06, 2025-02-20, null]
+--       - [e8, 2025-01-06, null, null]
+--   expect: {k: 3, n: 6, bounds: [0.4286, 0.5714]}
+--   reading: >-
+--     Of six with a known reason two completed and one was transferred: 3 of 6.
 select
     episode_id,
     discharged_on,

@@ -19,6 +19,22 @@
 -- not_counts: >-
 --   people still here; people terminated, transferred, incarcerated, who died or left for another reason;
 --   discharges without a known reason
+-- example:
+--   as_of: 2025-06-30
+--   tables:
+--     episode:
+--       - [episode_id, admitted_on, discharged_on, discharge_reason]
+--       - [e1, 2025-01-06, 2025-03-03, completed]
+--       - [e2, 2025-01-06, 2025-03-10, completed]
+--       - [e3, 2025-01-06, 2025-02-10, transferred]
+--       - [e4, 2025-01-06, 2025-01-20, left_early]
+--       - [e5, 2025-01-06, 2025-02-12, terminated]
+--       - [e6, 2025-01-06, 2025-02-02, died]
+--       - [e7, 2025-01-06, 2025-02-20, null]
+--       - [e8, 2025-01-06, null, null]
+--   expect: {k: 2, n: 3, bounds: [0.5, 0.75]}
+--   reading: >-
+--     Two completed and one left early: 2 of 3. With the one whose reason nobody wrote down it is 2 or 3 of 4.
 select
     episode_id,
     discharged_on,

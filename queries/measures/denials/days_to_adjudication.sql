@@ -29,6 +29,24 @@
 --   predeterminations (25), duplicates (CARC 18), lines not yet answered. Claims still waiting are not in it,
 --   so the newest months look quicker than they are
 -- dimensions: [payer]
+-- example:
+--   as_of: 2025-06-30
+--   tables:
+--     claim_line:
+--       - [claim_id, line_no, submitted_on, charge]
+--       - [A, 1, 2025-01-03, 450]
+--       - [A, 2, 2025-01-05, 450]
+--       - [B, 1, 2025-01-06, 450]
+--       - [C, 1, null, 450]
+--     remit_line:
+--       - [claim_id, line_no, claim_status, remitted_on, charge, paid, adjustments]
+--       - [A, 1, '1', 2025-01-10, 450, 0, 'CO-197:450']
+--       - [B, 1, '1', 2025-01-10, 450, 300, 'CO-45:150']
+--       - [C, 1, '1', 2025-01-10, 450, 300, 'CO-45:150']
+--   expect: {n: 2, value: 5.5}
+--   reading: >-
+--     A was first submitted on 3 January and answered after 7 days, B after 4; when C was submitted is not known. The
+--     median of 4 and 7 is 5.5.
 select
     claim_id,
     payer,

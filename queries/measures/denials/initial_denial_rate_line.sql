@@ -33,6 +33,28 @@
 --   the line but not as denied; nothing paid because of a deductible is no denial. A line unpaid for an
 --   unclassified reason counts neither way
 -- dimensions: [payer]
+-- example:
+--   as_of: 2025-06-30
+--   tables:
+--     remit_line:
+--       - [claim_id, line_no, claim_status, payer, remitted_on, charge, paid, adjustments]
+--       - [C1, 1, '1', Payer A, 2025-01-10, 450, 300, 'CO-45:150']
+--       - [C2, 1, '1', Payer A, 2025-01-10, 450, 0, 'CO-197:450']
+--       - [C3, 1, '1', Payer A, 2025-01-10, 120, 60, 'CO-45:40;PR-2:20']
+--       - [C3, 2, '1', Payer A, 2025-01-10, 200, 0, 'CO-16:200']
+--       - [C4, 1, '1', Payer A, 2025-01-10, 600, 0, 'PR-1:480;CO-45:120']
+--       - [C5, 1, '4', Payer A, 2025-01-10, 500, 0, 'CO-31:500']
+--       - [C6, 1, '2', Payer B, 2025-01-10, 450, 50, 'OA-23:300;CO-45:100']
+--       - [C2, 1, '22', Payer A, 2025-02-20, -450, 0, 'CO-197:-450']
+--       - [C2, 1, '1', Payer A, 2025-02-20, 450, 310, 'CO-45:140']
+--       - [C8, 1, '1', Payer A, 2025-01-10, 450, 0, 'CO-18:450']
+--       - [C9, 1, '1', Payer A, 2025-01-10, 2250, 1350, 'CO-45:450;CO-198:450']
+--       - [C10, 1, '1', Payer A, 2025-01-10, 450, 0, 'PR-96:450']
+--   expect: {k: 4, n: 8, ledger: [10, 10, 9, 9, 8, 8]}
+--   reading: >-
+--     C6 is of a secondary payer, C8 a duplicate, and what came for C2 in February a reversal and its correction:
+--     seven claims with eight lines are left. The lines of C2, C5 and C10 and the second of C3 were denied in full. 4
+--     of 8.
 select
     claim_id,
     line_no,

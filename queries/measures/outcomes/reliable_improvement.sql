@@ -23,6 +23,35 @@
 -- counts: people discharged with both scores, whatever their score at the start
 -- not_counts: people still here, and people without a score at the start or in their final days
 -- dimensions: [baseline_band]
+-- example:
+--   of: phq_9_reliable_improvement
+--   as_of: 2025-06-30
+--   tables:
+--     episode:
+--       - [episode_id, admitted_on, discharged_on]
+--       - [e1, 2025-01-06, 2025-01-31]
+--       - [e2, 2025-01-06, 2025-01-31]
+--       - [e3, 2025-01-06, 2025-01-31]
+--       - [e4, 2025-01-06, 2025-01-31]
+--       - [e5, 2025-01-06, 2025-01-31]
+--       - [e6, 2025-01-06, 2025-01-31]
+--     assessment:
+--       - [episode_id, instrument, assessed_on, total]
+--       - [e1, phq-9, 2025-01-06, 18]
+--       - [e1, phq-9, 2025-01-30, 9]
+--       - [e2, phq-9, 2025-01-06, 12]
+--       - [e2, phq-9, 2025-01-30, 4]
+--       - [e3, phq-9, 2025-01-06, 11]
+--       - [e3, phq-9, 2025-01-30, 8]
+--       - [e4, phq-9, 2025-01-06, 15]
+--       - [e4, phq-9, 2025-01-30, 21]
+--       - [e5, phq-9, 2025-01-06, 9]
+--       - [e5, phq-9, 2025-01-30, 4]
+--       - [e6, phq-9, 2025-01-06, 16]
+--   expect: {k: 2, n: 5, bounds: [0.3333, 0.5]}
+--   reading: >-
+--     Six left; the sixth was scored only at the start. The others changed by 9, 8, 3, -6 and 5 points for the better:
+--     two of them by 6 or more. 2 of 5.
 select
     episode_fact.episode_id,
     episode_fact.discharged_on,

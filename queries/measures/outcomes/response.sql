@@ -24,6 +24,35 @@
 -- counts: people discharged who started at {response_from} or more, with both scores
 -- not_counts: people still here, people who started lower, and people without a score in their final days
 -- dimensions: [baseline_band]
+-- example:
+--   of: phq_9_response
+--   as_of: 2025-06-30
+--   tables:
+--     episode:
+--       - [episode_id, admitted_on, discharged_on]
+--       - [e1, 2025-01-06, 2025-01-31]
+--       - [e2, 2025-01-06, 2025-01-31]
+--       - [e3, 2025-01-06, 2025-01-31]
+--       - [e4, 2025-01-06, 2025-01-31]
+--       - [e5, 2025-01-06, 2025-01-31]
+--       - [e6, 2025-01-06, 2025-01-31]
+--     assessment:
+--       - [episode_id, instrument, assessed_on, total]
+--       - [e1, phq-9, 2025-01-06, 18]
+--       - [e1, phq-9, 2025-01-30, 9]
+--       - [e2, phq-9, 2025-01-06, 12]
+--       - [e2, phq-9, 2025-01-30, 4]
+--       - [e3, phq-9, 2025-01-06, 11]
+--       - [e3, phq-9, 2025-01-30, 8]
+--       - [e4, phq-9, 2025-01-06, 15]
+--       - [e4, phq-9, 2025-01-30, 21]
+--       - [e5, phq-9, 2025-01-06, 9]
+--       - [e5, phq-9, 2025-01-30, 4]
+--       - [e6, phq-9, 2025-01-06, 16]
+--   expect: {k: 2, n: 4, bounds: [0.4, 0.6]}
+--   reading: >-
+--     Six left; the sixth was scored only at the start. The fifth began at 9, below 10. From 18 to 9 and from 12 to 4
+--     is half or more, from 11 to 8 is not, and 15 went up: 2 of 4.
 select
     episode_fact.episode_id,
     episode_fact.discharged_on,

@@ -17,6 +17,34 @@
 -- not_counts: people without a score at the start
 -- categories: "{bands}"
 -- dimensions: [baseline_band]
+-- example:
+--   of: phq_9_severity_bands
+--   as_of: 2025-06-30
+--   tables:
+--     episode:
+--       - [episode_id, admitted_on, discharged_on]
+--       - [e1, 2025-01-06, 2025-01-31]
+--       - [e2, 2025-01-06, 2025-01-31]
+--       - [e3, 2025-01-06, 2025-01-31]
+--       - [e4, 2025-01-06, 2025-01-31]
+--       - [e5, 2025-01-06, 2025-01-31]
+--       - [e6, 2025-01-06, 2025-01-31]
+--     assessment:
+--       - [episode_id, instrument, assessed_on, total]
+--       - [e1, phq-9, 2025-01-06, 18]
+--       - [e1, phq-9, 2025-01-30, 9]
+--       - [e2, phq-9, 2025-01-06, 12]
+--       - [e2, phq-9, 2025-01-30, 4]
+--       - [e3, phq-9, 2025-01-06, 11]
+--       - [e3, phq-9, 2025-01-30, 8]
+--       - [e4, phq-9, 2025-01-06, 15]
+--       - [e4, phq-9, 2025-01-30, 21]
+--       - [e5, phq-9, 2025-01-06, 9]
+--       - [e5, phq-9, 2025-01-30, 4]
+--       - [e6, phq-9, 2025-01-06, 16]
+--   expect: {n: 6, groups: {mild: [1, 6], moderate: [2, 6], moderately severe: [3, 6]}}
+--   reading: >-
+--     They began at 18, 12, 11, 15, 9 and 16: one mild, two moderate, three moderately severe. 1 + 2 + 3 = 6.
 select
     episode_fact.episode_id,
     episode_fact.admitted_on,

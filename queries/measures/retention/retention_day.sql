@@ -20,6 +20,20 @@
 --   on day {day} or later
 -- not_counts: people admitted less than {day} days before the data ends
 -- settles_days: "{day}"
+-- example:
+--   of: retention_day_30
+--   as_of: 2025-06-30
+--   tables:
+--     episode:
+--       - [episode_id, admitted_on, discharged_on, discharge_reason]
+--       - [e1, 2025-01-06, 2025-03-03, completed]
+--       - [e2, 2025-01-06, 2025-01-20, left_early]
+--       - [e3, 2025-06-10, null, null]
+--       - [e4, 2025-04-07, null, null]
+--   expect: {k: 2, n: 3, ledger: [4, 3, 3]}
+--   reading: >-
+--     The third was admitted 20 days before the data end and cannot have been here on day 30. Of the other three the
+--     first stayed 56 days and the fourth is still here after 84: 2 of 3.
 select
     episode_id,
     admitted_on,

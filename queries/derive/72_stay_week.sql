@@ -1,0 +1,43 @@
+-- table: stay_week
+-- about: one row per stay and whole week of it, with the minutes attended; only stays of which some attendance is known
+create table stay_week as
+with recorded as (
+    select distinct
+        episode_id
+    from session
+),
+
+-- ISO weeks, Monday to Sunday; where the export has no dates, weeks counted from the day of admission.
+stay as (
+    select
+        episode_fact.episode_id,
+        episode_fact.level_of_care,
+        episode_fact.admitted_on,
+        coalesce(episode_fact.exit_days, episode_fact.active_days) as last_day,
+        coalesce((8 - isodow(episode_fact.admitted_on)) % 7, 0)::integer as first_monday
+    from episode_fact
+    inner join recorded
+        on recorded.episode_id = episode_fact.episode_id
+),
+
+whole_week as (
+    select
+        episode_id,
+        level_of_care,
+        admitted_on,
+        unnest(range(first_monday, (last_day - 5)::integer, 7)) as monday
+    from stay
+    where last_day is not null
+)
+
+select
+    whole_week.episode_id,
+    (whole_week.monday // 7)::integer as week,
+    whole_week.level_of_care,
+    whole_week.admitted_on + whole_week.monday::integer as week_on,
+    coalesce(sum(attended_day.minutes), 0)::integer as minutes
+from whole_week
+left join attended_day
+    on attended_day.episode_id = whole_week.episode_id
+    and attended_day.service_day between whole_week.monday and whole_week.monday + 6
+group by all;
