@@ -53,8 +53,18 @@ first_answer as (
     from answered
     qualify row_number() over (
         partition by claim_id, line_no, payer
-        -- Two answers on one day and no reversal: nobody denies what is already paid.
-        order by standing, order_day, is_taken_back desc, paid, remittance_id
+        -- Two answers on one day and no reversal: nobody denies what is already paid. What was loaded first decides nothing.
+        order by
+            standing,
+            order_day,
+            is_taken_back desc,
+            paid,
+            is_denied desc,
+            denied_amount desc nulls last,
+            denial_carc nulls last,
+            is_unclassified desc,
+            charge nulls last,
+            remittance_id
     ) = 1
 ),
 
@@ -69,7 +79,18 @@ latest_answer as (
     from answered
     qualify row_number() over (
         partition by claim_id, line_no, payer
-        order by standing, order_day desc, is_taken_back, paid desc, remittance_id desc
+        -- The other way round, so that the first of several is never the latest.
+        order by
+            standing,
+            order_day desc,
+            is_taken_back,
+            paid desc,
+            is_denied,
+            denied_amount nulls first,
+            denial_carc desc nulls first,
+            is_unclassified,
+            charge desc nulls first,
+            remittance_id desc
     ) = 1
 )
 
