@@ -14,7 +14,7 @@ export type ParsedInstrument = {
 	problems: InstrumentProblem[];
 };
 
-const pages = 'docs/measures.md says what each key holds.';
+const pages = 'docs/instruments.md says what each key holds.';
 
 /** The line of the part at `path`, or of the nearest part around it that the file has. */
 function lineIn(document: Document, lines: LineCounter, path: PropertyKey[]): number | null {
