@@ -3,8 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openApplication } from '#lib/server/application.ts';
+import { emptyReceipt } from '#lib/server/intake/receipt.ts';
+import { writeRefusal } from '#lib/server/intake/refusals.ts';
 import { writeExports } from '#seed/write-exports.ts';
 import { listen } from '../../../src/cli/listen.ts';
+import { correctEpisodes } from './correct-episodes.ts';
 
 const [port = '0', kind = 'seeded'] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'plumbline-e2e-'));
@@ -17,6 +20,12 @@ if (kind === 'seeded') {
 	const application = openApplication(data);
 	const paths = files.map(({ file }) => ({ path: join(out, file) }));
 	await application.load(paths, { now: new Date('2026-09-01T08:00:00Z'), route: 'date-shifted' });
+	const corrections = await correctEpisodes(join(out, 'episodes.csv'));
+	const later = new Date('2026-09-02T08:00:00Z');
+	await application.load([{ path: corrections }], { now: later, route: 'date-shifted' });
+	const refused = [{ column: 'patient_name', kind: 'name', rows: 12 }];
+	const people = { ...emptyReceipt('people.csv'), refused };
+	await writeRefusal(application.folder, { batch: null, files: [people] }, { now: later });
 	application.close();
 }
 await listen(data, Number(port), '127.0.0.1');
