@@ -17,6 +17,8 @@ export const everyPage = [
 	'/measures/completion',
 	'/definitions',
 	'/data',
+	'/data/b0002',
+	'/data/refused-2026-09-02T08-00-00.000Z',
 	'/no-such-page'
 ];
 
