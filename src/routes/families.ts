@@ -14,12 +14,28 @@ export type Family = {
 /** The families in the order a quality meeting goes through them. */
 export const families: readonly Family[] = [
 	{
+		id: 'access',
+		path: '/access',
+		title: 'Access',
+		intro: 'How long people waited, and how many of those referred were admitted.',
+		headline: ['days_to_admission', 'admission_within_7_days', 'referral_conversion'],
+		order: ['days_to_admission', 'admission_within_7_days', 'referral_conversion']
+	},
+	{
 		id: 'retention',
 		path: '/retention',
 		title: 'Retention',
 		intro: 'Of the people admitted, how many were still here, and for how long.',
 		headline: ['retention_day_30', 'retention_day_90', 'engagement_34_day'],
 		order: ['day_7', 'day_14', 'day_30', 'day_60', 'day_90', 'retention_curve']
+	},
+	{
+		id: 'attendance',
+		path: '/attendance',
+		title: 'Attendance',
+		intro: 'Of the services people were expected at, how many they attended.',
+		headline: ['attendance_rate', 'no_show_rate'],
+		order: ['attendance_rate', 'no_show_rate']
 	},
 	{
 		id: 'completion',
@@ -52,8 +68,53 @@ export const families: readonly Family[] = [
 			'remission',
 			'reliable_deterioration',
 			'mean_change',
-			'trajectory'
+			'trajectory',
+			'severity_bands',
+			'severity_flow'
 		]
+	},
+	{
+		id: 'capture',
+		path: '/capture',
+		title: 'Score capture',
+		intro:
+			'How many people were scored at the start, and again later on. Where few were, figures of change describe ' +
+			'those who answered and not those treated.',
+		headline: ['phq_9_pair_capture', 'phq_9_baseline_capture', 'gad_7_pair_capture'],
+		order: ['baseline_capture', 'pair_capture']
+	},
+	{
+		id: 'satisfaction',
+		path: '/satisfaction',
+		title: 'Satisfaction',
+		intro: 'What the people served said of their care, and how many of them said anything.',
+		headline: ['satisfaction_top_box', 'satisfaction_mean', 'survey_response_rate'],
+		order: ['survey_response_rate', 'satisfaction_top_box', 'satisfaction_mean']
+	},
+	{
+		id: 'readmission',
+		path: '/readmission',
+		title: 'Readmission',
+		intro:
+			'Of the people who left, how many went on at a lower level of care, and how many came back.',
+		headline: ['readmission_30_day', 'step_down_rate'],
+		order: ['readmission_30_day', 'step_down_rate']
+	},
+	{
+		id: 'follow_up',
+		path: '/follow-up',
+		title: 'Follow-up',
+		intro: 'Of the people who left, how many were reached afterwards.',
+		headline: ['follow_up_reached_30', 'follow_up_reached_90'],
+		order: ['follow_up_reached_30', 'follow_up_reached_90']
+	},
+	{
+		id: 'authorization',
+		path: '/authorization',
+		title: 'Authorization',
+		intro: 'How much of the care asked for payers approved beforehand and during a stay.',
+		headline: ['days_approved_rate', 'concurrent_denial_rate'],
+		order: ['days_approved_rate', 'concurrent_denial_rate']
 	},
 	{
 		id: 'denials',
@@ -64,9 +125,12 @@ export const families: readonly Family[] = [
 		order: [
 			'initial_denial_rate_line',
 			'final_denial_rate',
+			'dollars_at_risk',
 			'denials_by_class',
 			'denials_by_carc',
-			'overturn_rate'
+			'overturn_rate',
+			'appeal_success_rate',
+			'denial_bridge'
 		]
 	}
 ];

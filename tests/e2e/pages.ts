@@ -3,10 +3,17 @@ import type { Page } from '@playwright/test';
 
 /** The pages of figures, by heading. */
 export const familyPages = {
+	Access: '/access',
 	Retention: '/retention',
+	Attendance: '/attendance',
 	Completion: '/completion',
 	'Length of stay': '/length-of-stay',
 	Outcomes: '/outcomes',
+	'Score capture': '/capture',
+	Satisfaction: '/satisfaction',
+	Readmission: '/readmission',
+	'Follow-up': '/follow-up',
+	Authorization: '/authorization',
 	Denials: '/denials'
 } as const;
 
