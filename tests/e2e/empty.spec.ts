@@ -18,15 +18,28 @@ const file = (name: string, text: string) => ({
 	buffer: Buffer.from(text)
 });
 
-async function load(page: Page, ...files: ReturnType<typeof file>[]): Promise<void> {
+// Reading and loading take their time on a busy machine.
+const patience = { timeout: 40_000 };
+
+const cameTo = (page: Page, name: string | RegExp) =>
+	expect(page.getByRole('heading', { name })).toBeVisible(patience);
+
+/** Brings files in and waits until all are read. */
+async function bring(page: Page, ...files: ReturnType<typeof file>[]): Promise<void> {
+	await page.goto('/data');
 	await page.getByLabel('Export files').setInputFiles(files);
-	await page.getByLabel('What the dates in them are').selectOption('date-shifted');
-	await page.getByRole('button', { name: 'Load', exact: true }).click();
+	await cameTo(page, /^Load$/);
 }
 
-/** A load takes its time on a busy machine: what came of it is awaited for longer than the rest. */
-const cameTo = (page: Page, name: string | RegExp) =>
-	expect(page.getByRole('heading', { name })).toBeVisible({ timeout: 30_000 });
+async function load(page: Page): Promise<void> {
+	await page.getByLabel('What the dates in them are').selectOption('date-shifted');
+	await page.getByRole('button', { name: /^Load / }).click();
+	await cameTo(page, /^Loaded as/);
+}
+
+/** The row of a file in the receipt of a load. */
+const receiptRow = (page: Page, name: string) =>
+	page.getByRole('row').filter({ hasText: name }).first().getByRole('cell');
 
 test('with nothing loaded every page says what to do', async ({ page }) => {
 	for (const path of ['/', ...Object.values(familyPages), '/measures/completion']) {
@@ -38,16 +51,26 @@ test('with nothing loaded every page says what to do', async ({ page }) => {
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Data');
 });
 
-test('a file with identifiers is refused at the door by column and kind', async ({ page }) => {
-	await page.goto('/data');
-	await load(page, file('people.csv', `${named}e1,p1,North,IOP,2025-01-06,Ann Onymous\n`));
-	await cameTo(page, 'Nothing was loaded');
-	await expect(page.getByText(/people\.csv is refused[^]*patient_name/)).toBeVisible();
-	await expect(page.getByText('Ann Onymous')).toHaveCount(0);
-	await expect(page.getByLabel(/Leave these columns out/)).toHaveValue(/patient_name/);
+test('a file with identifiers is held back by column and kind, and read again without them', async ({
+	page
+}) => {
+	await bring(page, file('people.csv', `${named}e1,p1,North,IOP,2025-01-06,Ann Onymous\n`));
+	await expect(page.getByText('Held back: people.csv may identify people.')).toBeVisible();
+	await expect(page.getByRole('row').filter({ hasText: 'patient_name' })).toContainText(
+		'name (1 row)'
+	);
+	await expect(page.getByText('Nothing here can be loaded as it is.')).toBeVisible();
+	expect(await page.content()).not.toContain('Ann Onymous');
+	expect(await violations(page)).toEqual([]);
+	await page.getByRole('button', { name: 'Read people.csv again' }).click();
+	await expect(page.getByText('1 rows read, 1 fit to load')).toBeVisible(patience);
+	expect(await page.content()).not.toContain('Ann Onymous');
+	await expect(page.getByRole('heading', { name: 'people.csv' })).toBeFocused();
+	await page.getByRole('button', { name: 'Discard the file' }).click();
+	await expect(page).toHaveURL(/\/data$/);
 });
 
-test('a dropped file gives a receipt that adds up and names the line and its rule', async ({
+test('dropped files show ten rows as they would load, and their receipt adds up', async ({
 	page
 }) => {
 	await page.goto('/data');
@@ -57,24 +80,62 @@ test('a dropped file gives a receipt that adds up and names the line and its rul
 		return data;
 	}, episodes);
 	await page.getByText('Drop them here').dispatchEvent('drop', { dataTransfer: transfer });
-	await page.getByLabel('What the dates in them are').selectOption('date-shifted');
-	await page.getByRole('button', { name: 'Load', exact: true }).click();
-	await cameTo(page, /Loaded as/);
-	const row = page.getByRole('row').filter({ hasText: 'episodes.csv' }).first();
-	await expect(row.getByRole('cell')).toHaveText(['episode', '3', '2', '1', '0', '0']);
-	await expect(page.getByText('columns not loaded: shoe_size').first()).toBeVisible();
-	await page.getByText('1 rejected in episodes.csv, by line').first().click();
-	const reject = page.getByRole('row').filter({ hasText: 'before admission' }).first();
+	await cameTo(page, /^Load$/);
+	await expect(page.getByText('3 rows read, 2 fit to load, 1 rejected.')).toBeVisible();
+	await expect(page.getByText('columns not loaded: shoe_size')).toBeVisible();
+	const third = page.getByRole('row').filter({ hasText: 'e3' });
+	await expect(third).toContainText('rejected');
+	await page.getByText('1 rejected, by line').click();
+	const reject = page.getByRole('row').filter({ hasText: 'before admission' });
 	await expect(reject.getByRole('cell').first()).toHaveText('4');
 	expect(await violations(page)).toEqual([]);
+	await load(page);
+	expect(await violations(page)).toEqual([]);
+	await page.goto('/data');
+	await expect(receiptRow(page, 'episodes.csv')).toHaveText(['episode', '3', '2', '1', '0', '0']);
 });
 
 test('the same file again brings nothing new', async ({ page }) => {
+	await bring(page, file('episodes.csv', episodes));
+	await load(page);
+	await expect(page.getByText('0 loaded + 1 rejected + 2 already known')).toBeVisible();
 	await page.goto('/data');
-	await load(page, file('episodes.csv', episodes));
-	await cameTo(page, /Loaded as b0002/);
-	const row = page.getByRole('row').filter({ hasText: 'episodes.csv' }).first();
-	await expect(row.getByRole('cell')).toHaveText(['episode', '3', '0', '1', '2', '0']);
+	await expect(receiptRow(page, 'episodes.csv')).toHaveText(['episode', '3', '0', '1', '2', '0']);
+});
+
+test('a file is read as a person says it is written, and as what it is', async ({ page }) => {
+	const semicolons = episodes.replaceAll(',', ';');
+	await bring(page, file('odd.csv', `made by the EHR\n${semicolons}`));
+	await expect(page.getByText('3 rows read, 2 fit to load')).toBeVisible();
+	await page.getByText('How it is written').click();
+	await expect(page.getByLabel('Columns parted by')).toHaveValue(';');
+	await expect(page.getByLabel('Lines above the header')).toHaveValue('1');
+	await page.getByLabel('Columns parted by').selectOption(',');
+	await page.getByRole('button', { name: 'Read it again' }).last().click();
+	await expect(page.getByText(/odd\.csv is not recognised/)).toBeVisible(patience);
+	await page.getByText('How it is written').click();
+	await page.getByLabel('Columns parted by').selectOption(';');
+	await page.getByRole('button', { name: 'Read it again' }).last().click();
+	await expect(page.getByText('3 rows read, 2 fit to load')).toBeVisible(patience);
+	await page.getByText('What it is').click();
+	await page.getByLabel('Read odd.csv as').selectOption('table:survey');
+	await page.getByRole('button', { name: 'Read it again' }).first().click();
+	await expect(page.getByText(/odd\.csv cannot be a table of survey/)).toBeVisible(patience);
+	await page.getByRole('button', { name: 'Take out odd.csv' }).click();
+	await expect(page).toHaveURL(/\/data$/);
+});
+
+test('a large file shows how far it is, and can be cancelled', async ({ page }) => {
+	const rows = Array.from({ length: 400_000 }, (_, n) => `e${n},2025-01-07,attended`);
+	await page.goto('/data');
+	const attendance = file('attendance.csv', `episode_id,service_on,status\n${rows.join('\n')}`);
+	await page.getByLabel('Export files').setInputFiles(attendance);
+	await expect(
+		page.getByText(/Reading: [\d,]+ rows, .* of \d+\.\d MB|holding [\d,]+ rows/)
+	).toBeVisible(patience);
+	await page.getByRole('button', { name: 'Cancel the file' }).click();
+	await expect(page).toHaveURL(/\/data$/);
+	await expect(page.getByRole('heading', { name: 'Waiting to be loaded' })).toHaveCount(0);
 });
 
 test('the rejected lines come as CSV', async ({ request }) => {
@@ -88,18 +149,35 @@ test('a load is taken back after being asked', async ({ page }) => {
 	const entry = page.locator('#b0001');
 	await entry.getByText('Take this load back').click();
 	await entry.getByRole('button', { name: 'Take b0001 back' }).click();
-	await expect(page.getByText('Load b0001 is taken back.')).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByText('Load b0001 is taken back.')).toBeVisible(patience);
 	await expect(entry).toContainText('taken back');
+});
+
+test('files that no longer wait are said to be gone', async ({ page }) => {
+	const response = await page.goto('/data/incoming/none');
+	expect(response?.status()).toBe(404);
+	await expect(page.getByText('These files no longer wait here.')).toBeVisible();
 });
 
 test.describe('without a script', () => {
 	test.use({ javaScriptEnabled: false });
 
-	test('several files are loaded at once', async ({ page }) => {
+	test('several files are looked at and loaded at once', async ({ page }) => {
 		await page.goto('/data');
 		const attendance = 'episode_id,service_on,status\ne1,2025-01-07,attended\n';
-		await load(page, file('episodes.csv', episodes), file('attendance.csv', attendance));
-		await cameTo(page, /Loaded as/);
-		await expect(page.getByRole('row').filter({ hasText: 'attendance.csv' }).first()).toBeVisible();
+		await page
+			.getByLabel('Export files')
+			.setInputFiles([file('episodes.csv', episodes), file('attendance.csv', attendance)]);
+		await page.getByRole('button', { name: 'Look at them' }).click();
+		await load(page);
+		await page.goto('/data');
+		await expect(receiptRow(page, 'attendance.csv')).toHaveText([
+			'attendance',
+			'1',
+			'1',
+			'0',
+			'0',
+			'0'
+		]);
 	});
 });

@@ -5,10 +5,13 @@ import { readCatalogue } from '#lib/server/figures/catalogue.ts';
 import { openQuality } from '#lib/server/checks/quality.ts';
 import { readRegistry } from '#lib/server/instruments.ts';
 import { listBatches } from '#lib/server/batches.ts';
+import { openDeliveries } from '#lib/server/incoming/deliveries.ts';
 import type { ExportFile, LoadOptions } from '#lib/server/intake/load.ts';
+import { readProfiles } from '#lib/server/intake/read-profiles.ts';
 import { listRefusals } from '#lib/server/intake/refusals.ts';
 import { loadAndRestate, undoAndRestate } from '#lib/server/restatement/load-and-restate.ts';
 import { dimensionValues, readAsOf } from '#lib/server/snapshot-facts.ts';
+import { readContract } from '#lib/server/warehouse/contract.ts';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { openWarehouse } from '#lib/server/warehouse/open-warehouse.ts';
 import { refreshSnapshot } from '#lib/server/warehouse/refresh-snapshot.ts';
@@ -39,6 +42,12 @@ export function openApplication(root: string) {
 		},
 		/** The data-quality rules: what they find, and waivers. */
 		quality: openQuality(folder, warehouse, registry),
+		/** Exports that were received and wait to be loaded. */
+		deliveries: openDeliveries(root),
+		/** The profiles by name and version. */
+		profiles: () => readProfiles(folder).map(({ name, version }) => ({ name, version })),
+		/** The names of the tables of the contract. */
+		tables: async () => [...(await readContract()).keys()],
 		batches: () => listBatches(folder),
 		/** Loads of which nothing was taken. */
 		refusals: () => listRefusals(folder),

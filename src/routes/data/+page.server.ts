@@ -1,25 +1,23 @@
-import { fail } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { getApplication } from '#lib/server/application.ts';
 import { PlumblineError } from '#lib/server/errors.ts';
-import { receiptToJson } from '#lib/server/intake/receipt.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { readChoices } from './read-choices.ts';
-import { withUpload, type Upload } from './receive-upload.ts';
+import { receiveUpload } from './receive-upload.ts';
 
-export const load: PageServerLoad = async () => ({
-	batches: (await getApplication().batches()).toReversed()
-});
+export const load: PageServerLoad = async () => {
+	const { batches, refusals, deliveries } = getApplication();
+	return {
+		batches: (await batches()).toReversed(),
+		refusals: (await refusals()).toReversed(),
+		waiting: deliveries.waiting().map(({ id, receivedAt, files }) => ({
+			id,
+			receivedAt: receivedAt.toISOString(),
+			files: files.map(({ name }) => name)
+		}))
+	};
+};
 
 const complain = (message: string) => fail(400, { problem: message });
-
-async function loadUpload({ files, fields }: Upload) {
-	if (files.length === 0) return complain('No file was chosen. Choose one or several, then load.');
-	const options = { ...readChoices(fields), now: new Date() };
-	const { receipt, messages, status } = await getApplication().load(files, options);
-	const loaded = { ...receiptToJson(receipt), messages, status };
-	// A failure leaves the form as it is: the files stay chosen while something is mended.
-	return status === 0 || status === 5 ? { loaded } : fail(422, { loaded });
-}
 
 /** What the reader can mend comes back on the page; everything else is the error page's. */
 async function orProblem<T>(work: () => Promise<T>) {
@@ -32,7 +30,21 @@ async function orProblem<T>(work: () => Promise<T>) {
 }
 
 export const actions: Actions = {
-	load: ({ request }) => orProblem(() => withUpload(request, loadUpload)),
+	/** Takes files in, to be looked at before they are loaded. */
+	receive: ({ request }) =>
+		orProblem(async () => {
+			const { folder, begin, abandon } = await getApplication().deliveries.receive();
+			let isBegun = false;
+			try {
+				const files = await receiveUpload(request, folder);
+				if (files.length === 0) return complain('No file was chosen. Choose one or several.');
+				const { id } = begin(files);
+				isBegun = true;
+				redirect(303, `/data/incoming/${id}`);
+			} finally {
+				if (!isBegun) abandon();
+			}
+		}),
 	undo: async ({ request }) => {
 		const batch = String((await request.formData()).get('batch'));
 		return orProblem(async () => {

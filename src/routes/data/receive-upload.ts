@@ -1,31 +1,34 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { Busboy } from '@fastify/busboy';
 
-export type UploadedFile = { name: string; path: string };
-export type Upload = { files: UploadedFile[]; fields: Record<string, string> };
+/** A file of a request, as it lies on disk: the name it came with, where it is, how many bytes it has. */
+export type ReceivedFile = { name: string; path: string; bytes: number };
 
-// The name on disk keeps its ending, which says how to read the file, and nothing that a shell or a path minds.
-const safeName = (name: string, at: number) => `${at}-${basename(name).replace(/[^\w.-]/g, '_')}`;
+// The name on disk is for nobody to read, and has nothing in it that a shell or a path minds.
+const safeName = (at: number) => `${at}`;
 
-async function readParts(request: Request, folder: string): Promise<Upload> {
-	const upload: Upload = { files: [], fields: {} };
+/**
+ * Streams the files of a multipart request into a folder, in the order they come. Throws what breaks the request, and
+ * leaves then what was written for the caller to remove.
+ */
+export async function receiveUpload(request: Request, folder: string): Promise<ReceivedFile[]> {
+	const files: ReceivedFile[] = [];
 	const writes: Promise<void>[] = [];
 	const broken = new AbortController();
 	const contentType = request.headers.get('content-type') ?? '';
 	const busboy = new Busboy({ headers: { 'content-type': contentType } });
-	busboy.on('field', (name, value) => (upload.fields[name] = value));
 	busboy.on('file', (_, stream, name) => {
 		if (!name) return stream.resume();
-		const path = join(folder, safeName(name, upload.files.length));
-		upload.files.push({ name: basename(name), path });
-		const target = createWriteStream(path, { mode: 0o600 });
-		const write = pipeline(stream, target, { signal: broken.signal });
+		const file = { name: basename(name), path: join(folder, safeName(files.length)), bytes: 0 };
+		files.push(file);
+		const target = createWriteStream(file.path, { mode: 0o600 });
+		const write = pipeline(stream, target, { signal: broken.signal }).then(() => {
+			file.bytes = target.bytesWritten;
+		});
 		// A full disk ends the request as well: nothing may wait for a part that nobody reads.
 		writes.push(write.catch((error: Error) => void busboy.destroy(error)));
 	});
@@ -36,21 +39,5 @@ async function readParts(request: Request, folder: string): Promise<Upload> {
 		broken.abort();
 		throw error;
 	}
-	return upload;
-}
-
-/**
- * Streams the files of a multipart request into a folder of their own, outside everything that is served,
- * hands them to `use`, and removes the folder whatever happens.
- */
-export async function withUpload<T>(
-	request: Request,
-	use: (upload: Upload) => Promise<T>
-): Promise<T> {
-	const folder = await mkdtemp(join(tmpdir(), 'plumbline-upload-'));
-	try {
-		return await use(await readParts(request, folder));
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
+	return files;
 }

@@ -34,9 +34,10 @@ export function openDeliveries(root: string): Deliveries {
 	const known = new Map<string, Delivery>();
 	const folders = new Set<string>();
 	const forgetters = new Map<string, NodeJS.Timeout>();
-	process.once('exit', () => {
+
+	function removeAll(): void {
 		for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-	});
+	}
 
 	const waiting = (): Delivery[] =>
 		[...known.values()].filter(({ stage }) => ['reading', 'ready', 'storing'].includes(stage));
@@ -65,6 +66,7 @@ export function openDeliveries(root: string): Deliveries {
 					`${mostWaiting} deliveries wait to be loaded already. Load or discard one of them first.`
 				);
 			const folder = await makePrivateFolder();
+			if (folders.size === 0) process.once('exit', removeAll);
 			folders.add(folder);
 			return {
 				folder,

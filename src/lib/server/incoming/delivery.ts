@@ -5,8 +5,8 @@ import { PlumblineError, WrongUsage } from '#lib/server/errors.ts';
 import { openLoader } from '#lib/server/incoming/open-loader.ts';
 import type { Loader } from '#lib/server/incoming/open-loader.ts';
 import type { FileReading, StoreChoices } from '#lib/server/incoming/protocol.ts';
-import type { LoadOutcome } from '#lib/server/intake/load-exports.ts';
 import type { FileChoices } from '#lib/server/intake/load.ts';
+import type { RestatedLoad } from '#lib/server/restatement/load-and-restate.ts';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { currentManifest } from '#lib/server/warehouse/manifest.ts';
 
@@ -31,9 +31,10 @@ export type Delivery = {
 	readonly receivedAt: Date;
 	stage: Stage;
 	files: DeliveryFile[];
-	/** What the process does just now. */
+	/** What the process does just now, and with which file. */
 	doing: LoadEvent | undefined;
-	outcome: LoadOutcome | undefined;
+	current: number | undefined;
+	outcome: RestatedLoad | undefined;
 	problem: string | undefined;
 	/** Reads a file again under other choices. Throws WrongUsage for a file that is not there. */
 	choose: (number: number, choices: FileChoices) => Promise<void>;
@@ -78,6 +79,8 @@ export function openDelivery(
 	async function read(file: DeliveryFile): Promise<void> {
 		if (isOver()) return;
 		const { number, name, path, choices } = file;
+		delivery.current = number;
+		delivery.doing = undefined;
 		try {
 			file.reading = await process().ask('read', { number, file: { name, path, choices } });
 		} catch (error) {
@@ -92,7 +95,7 @@ export function openDelivery(
 		if (!isOver()) delivery.stage = 'reading';
 		const result = await oneAtATime(what).finally(() => {
 			const isIdle = oneAtATime.activeCount === 0 && oneAtATime.pendingCount === 0;
-			if (isIdle) delivery.doing = undefined;
+			if (isIdle) delivery.doing = delivery.current = undefined;
 			if (isIdle && delivery.stage === 'reading') delivery.stage = 'ready';
 		});
 		return result;
@@ -132,6 +135,7 @@ export function openDelivery(
 			problem: undefined
 		})),
 		doing: undefined,
+		current: undefined,
 		outcome: undefined,
 		problem: undefined,
 		storedAs: undefined,

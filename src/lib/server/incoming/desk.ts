@@ -1,12 +1,20 @@
 import type { LoadEvent } from '#lib/intake/load-event.ts';
+import { rankCandidates } from '#lib/profiles/rank-candidates.ts';
+import type { Candidate } from '#lib/profiles/rank-candidates.ts';
 import { previewRows, sampleColumns } from '#lib/server/incoming/look.ts';
-import type { Asks, FileReading, Kind, TableLook } from '#lib/server/incoming/protocol.ts';
+import type {
+	Asks,
+	CandidateLook,
+	FileReading,
+	Kind,
+	TableLook
+} from '#lib/server/incoming/protocol.ts';
 import { keptHeaders } from '#lib/server/intake/gate/overrides.ts';
-import { storeParts } from '#lib/server/intake/load-exports.ts';
 import type { ExportFile, FilePart } from '#lib/server/intake/load.ts';
 import { wideOf } from '#lib/server/intake/map-output.ts';
 import { openReading } from '#lib/server/intake/reading.ts';
 import type { Staged } from '#lib/server/intake/stage.ts';
+import { storeAndRestate } from '#lib/server/restatement/load-and-restate.ts';
 import { fillSql, identifier, readSqlFile } from '#lib/server/sql-file.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { runStatements } from '#lib/server/warehouse/run-query.ts';
@@ -23,6 +31,11 @@ const relationsOf = ({ source, lines }: Staged): string[] => [
 	wideOf(source)
 ];
 
+const byName = ({ profile, ...candidate }: Candidate): CandidateLook => ({
+	...candidate,
+	profile: profile?.name ?? null
+});
+
 /** Opens a scratch database for the exports of one delivery, and answers what is asked about them. */
 export async function openDesk(
 	folder: DataFolder,
@@ -36,7 +49,8 @@ export async function openDesk(
 		look: async ({ name, headers, form }, rows, isPassed) => {
 			const shown = keptHeaders(headers, drop);
 			const samples = isPassed ? await sampleColumns(reading.load.db, rows, shown) : null;
-			tables.push({ name, headers, form, samples });
+			const candidates = isPassed ? rankCandidates(reading.load, shown) : [];
+			tables.push({ name, headers, form, samples, candidates: candidates.slice(0, 5).map(byName) });
 		}
 	});
 	const { db } = reading.load;
@@ -88,7 +102,7 @@ export async function openDesk(
 		store({ route, asOf, at }) {
 			const parts = [...kept].sort(([one], [other]) => one - other).flatMap(([, part]) => part);
 			const options = { ...reading.load.options, route, asOf, now: new Date(at) };
-			return storeParts({ ...reading.load, options }, parts);
+			return storeAndRestate({ ...reading.load, options }, parts);
 		}
 	};
 }

@@ -1,14 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
+import type { Samples } from '#lib/profiles/samples.ts';
 import type { Rows } from '#lib/server/intake/formats/row-writer.ts';
 import { lineFragments } from '#lib/server/intake/map-output.ts';
 import type { Mapped } from '#lib/server/intake/map-output.ts';
+import type { Column } from '#lib/server/warehouse/contract.ts';
 import { fillSql, identifier, readSqlFile } from '#lib/server/sql-file.ts';
 import { runQuery } from '#lib/server/warehouse/run-query.ts';
-
-/** What the first rows of a column hold: up to thirty of its values, the most frequent first. */
-export type Sample = { values: string[]; distinct: number; empty: number };
-export type Samples = Record<string, Sample>;
 
 /** The first rows of a file as they would load: text as it would stand in the table, null for nothing. */
 export type Preview = {
@@ -26,7 +24,7 @@ const sampleRow = z.object({
 	empty_cells: z.number()
 });
 
-/** Samples of the given columns of an export. Ask for no column that the gate holds back. Throws QueryFailed. */
+/** Samples of the given columns of an export, from its first 10,000 rows, the most frequent values first. Ask for no column that the gate holds back. Throws QueryFailed. */
 export async function sampleColumns(
 	db: DuckDBConnection,
 	rows: Rows,
@@ -53,10 +51,18 @@ const previewRow = z.object({
 	cells: z.array(z.string().nullable())
 });
 
+// Answers are read best as code and value: `item_1 2, item_2 0`.
+function textOf({ name, type }: Column): string {
+	const column = `mapped.${identifier(name)}`;
+	return type.startsWith('MAP')
+		? `array_to_string(list_transform(map_entries(${column}), lambda each: each.key || ' ' || format('{:g}', each.value)), ', ')`
+		: `${column}::varchar`;
+}
+
 /** The first ten rows of a file as one table, as they would load. Throws QueryFailed. */
 export async function previewRows(db: DuckDBConnection, mapped: Mapped): Promise<Preview> {
 	const columns = mapped.table.columns.map((column) => column.name);
-	const cells = columns.map((column) => `mapped.${identifier(column)}::varchar`).join(', ');
+	const cells = mapped.table.columns.map(textOf).join(', ');
 	const fragments = { mapped: mapped.relation, cells, ...lineFragments(mapped.staged) };
 	const query = sql('preview_rows', fragments);
 	const rows = await runQuery(db, { name: 'intake/preview_rows', sql: query, row: previewRow });

@@ -1,10 +1,15 @@
 import type { LoadEvent } from '#lib/intake/load-event.ts';
+import type { Candidate } from '#lib/profiles/rank-candidates.ts';
+import type { Samples } from '#lib/profiles/samples.ts';
 import type { FoundForm } from '#lib/server/intake/formats/table.ts';
 import type { ExportFile } from '#lib/server/intake/load.ts';
-import type { LoadOutcome } from '#lib/server/intake/load-exports.ts';
 import type { FileReceipt } from '#lib/server/intake/receipt.ts';
-import type { Preview, Samples } from '#lib/server/incoming/look.ts';
+import type { Preview } from '#lib/server/incoming/look.ts';
+import type { RestatedLoad } from '#lib/server/restatement/load-and-restate.ts';
 import type { Route } from '#lib/server/warehouse/manifest.ts';
+
+/** What a table may be, and why: as Candidate, with the profile by name. */
+export type CandidateLook = Omit<Candidate, 'profile'> & { profile: string | null };
 
 /** A table of a file as a person looks at it before it is loaded. */
 export type TableLook = {
@@ -13,6 +18,8 @@ export type TableLook = {
 	form: FoundForm;
 	/** Null where the gate holds the table back: then nothing of it is shown. */
 	samples: Samples | null;
+	/** The likeliest first; none for a table that the gate holds back. */
+	candidates: CandidateLook[];
 };
 
 /** A file as it would load: for each table it feeds the sum of its rows, its first rows, and why it cannot. */
@@ -33,7 +40,7 @@ export type Asks = {
 	/** Forgets the rows read under a number. */
 	forget: { ask: { number: number }; answer: null };
 	/** Stores all that is kept, in the order of the numbers, as one batch. */
-	store: { ask: StoreChoices; answer: LoadOutcome };
+	store: { ask: StoreChoices; answer: RestatedLoad };
 };
 export type Kind = keyof Asks;
 

@@ -1,5 +1,6 @@
 import type { ExportFile, FilePart, Load, LoadOptions } from '#lib/server/intake/load.ts';
 import { openReading } from '#lib/server/intake/reading.ts';
+import { writeRefusal } from '#lib/server/intake/refusals.ts';
 import type { FileReceipt, Receipt } from '#lib/server/intake/receipt.ts';
 import { storeBatch } from '#lib/server/intake/store-batch.ts';
 import { clearStaging } from '#lib/server/warehouse/commit.ts';
@@ -26,13 +27,17 @@ const storeTaken = (load: Load, parts: FilePart[]): Promise<string> =>
 		}
 	});
 
+const recordRefusal = (load: Load, files: FileReceipt[]): Promise<void> =>
+	asOnlyWriter(load.folder, () => writeRefusal(load.folder, { batch: null, files }, load.options));
+
 /**
  * Stores what was read as one batch: settles it against the lake, builds and swaps the snapshot. Throws where that
- * fails; the state before stays in force then, as it does after a crash.
+ * fails; the state before stays in force then, as it does after a crash. Where nothing could be taken, that is recorded.
  */
 export async function storeParts(load: Load, parts: FilePart[]): Promise<LoadOutcome> {
 	const batch = parts.some((part) => part.mapped) ? await storeTaken(load, parts) : null;
 	const receipts = parts.map((part) => part.receipt);
+	if (batch === null) await recordRefusal(load, receipts);
 	const messages = parts.flatMap((part) => part.message ?? []);
 	return { receipt: { batch, files: receipts }, messages, status: statusOf(receipts) };
 }

@@ -30,13 +30,14 @@ export async function openReading(folder: DataFolder, options: LoadOptions): Pro
 	await makeGateMacros(db);
 	const contract = await readContract();
 	const { registry } = await checkInstruments(folder.root);
-	const load = { db, folder, contract, profiles: readProfiles(folder), registry, options };
+	const load: Load = { db, folder, contract, profiles: readProfiles(folder), registry, options };
 	return {
 		load,
 		read: async (file, number) => {
 			await checkAllowances(db, decisionsOf({ ...options, ...file.choices }));
 			// A profile may have been saved since the last file.
-			return readFile({ ...load, profiles: readProfiles(folder) }, file, number);
+			load.profiles = readProfiles(folder);
+			return readFile(load, file, number);
 		},
 		close: async () => {
 			db.closeSync();

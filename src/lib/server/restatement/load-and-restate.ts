@@ -1,7 +1,7 @@
 import type { Restatement } from '#lib/measures/restatement.ts';
-import { loadExports } from '#lib/server/intake/load-exports.ts';
+import { loadExports, storeParts } from '#lib/server/intake/load-exports.ts';
 import type { LoadOutcome } from '#lib/server/intake/load-exports.ts';
-import type { ExportFile, LoadOptions } from '#lib/server/intake/load.ts';
+import type { ExportFile, FilePart, Load, LoadOptions } from '#lib/server/intake/load.ts';
 import { restatementOf } from '#lib/server/restatement/restatement-of.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { undoBatch } from '#lib/server/warehouse/undo-batch.ts';
@@ -15,7 +15,15 @@ export async function loadAndRestate(
 	files: ExportFile[],
 	options: LoadOptions
 ): Promise<RestatedLoad> {
-	const outcome = await loadExports(folder, files, options);
+	return restated(folder, await loadExports(folder, files, options));
+}
+
+/** Stores what was read as one batch and says which months known before it moved. Throws as storeParts does. */
+export async function storeAndRestate(load: Load, parts: FilePart[]): Promise<RestatedLoad> {
+	return restated(load.folder, await storeParts(load, parts));
+}
+
+async function restated(folder: DataFolder, outcome: LoadOutcome): Promise<RestatedLoad> {
 	const { batch } = outcome.receipt;
 	const restatement = batch === null ? null : await restatementOf(folder, batch, 'loaded');
 	return { ...outcome, restatement };
