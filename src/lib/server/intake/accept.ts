@@ -32,7 +32,7 @@ const list = (table: Table, prefix = ''): string =>
 	table.columns.map((column) => `${prefix}${identifier(column.name)}`).join(', ');
 
 function soundRows(mapped: Mapped, file: number): string {
-	const key = mapped.table.key.map(identifier).join(', ');
+	const key = mapped.table.key.map((name) => `mapped.${identifier(name)}`).join(', ');
 	// A file may hold the same service twice in a day: the first is the first again when it is loaded again.
 	const nth = mapped.table.repeats
 		? `row_number() over (partition by ${key} order by mapped._record)`
