@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openDelivery } from '#lib/server/incoming/delivery.ts';
 import type { Delivery, Stage } from '#lib/server/incoming/delivery.ts';
+import { listRefusals } from '#lib/server/intake/refusals.ts';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { currentManifest } from '#lib/server/warehouse/manifest.ts';
 import { readRows } from '../support/read-table.ts';
@@ -82,6 +83,15 @@ test('a column the gate holds back is never sampled; left out, the file can be l
 	expect(now?.parts[0]?.receipt).toMatchObject({ table: 'episode', read: 3, refused: [] });
 	expect(now?.tables[0]?.samples).not.toHaveProperty('ssn');
 	expect(JSON.stringify(delivery)).not.toContain('536-22-8741');
+});
+
+test('what the gate held back stays on record when the files are discarded', async () => {
+	const { data, delivery } = await deliver({ 'people.csv': episodes(3, ',ssn', ',536-22-8741') });
+	await until(delivery, 'ready');
+	await delivery.cancel();
+	const [refusal] = await listRefusals(dataFolder(data));
+	expect(refusal?.files).toMatchObject([{ file: 'people.csv', why: 'identifiers' }]);
+	expect(JSON.stringify(refusal)).not.toContain('536-22-8741');
 });
 
 test('a file can be read as a person says it is written, tried out, and taken out', async () => {

@@ -6,9 +6,11 @@ import { openLoader } from '#lib/server/incoming/open-loader.ts';
 import type { Loader } from '#lib/server/incoming/open-loader.ts';
 import type { FileReading, StoreChoices } from '#lib/server/incoming/protocol.ts';
 import type { FileChoices } from '#lib/server/intake/load.ts';
+import { writeRefusal } from '#lib/server/intake/refusals.ts';
 import type { RestatedLoad } from '#lib/server/restatement/load-and-restate.ts';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { currentManifest } from '#lib/server/warehouse/manifest.ts';
+import { asOnlyWriter } from '#lib/server/warehouse/writer-lock.ts';
 
 /** A file that was received: the name it came with, and where it waits. */
 export type ReceivedFile = { name: string; path: string; bytes: number };
@@ -115,6 +117,20 @@ export function openDelivery(
 		}
 	}
 
+	/** What the gate held back, and nobody loaded otherwise, stays on record. */
+	async function recordRefusals(): Promise<void> {
+		const held = delivery.files.filter(({ reading }) =>
+			reading?.parts.some(({ receipt }) => receipt.refused.length > 0)
+		);
+		if (held.length === 0) return;
+		const data = dataFolder(root);
+		const files = held.flatMap(({ reading }) => reading?.parts.map(({ receipt }) => receipt) ?? []);
+		const allow = held.flatMap(({ choices }) => choices.allow ?? []);
+		const record = () =>
+			writeRefusal(data, { batch: null, files }, { now: new Date(), route: undefined, allow });
+		await asOnlyWriter(data, record);
+	}
+
 	async function close(): Promise<void> {
 		delivery.doing = undefined;
 		const ending = loader?.end();
@@ -163,6 +179,7 @@ export function openDelivery(
 			if (isOver()) return;
 			delivery.stage = 'cancelled';
 			await close();
+			await recordRefusals();
 			// The pointer moves at one instant: the load may have been in force before its process was gone.
 			const { batches } = await currentManifest(dataFolder(root));
 			delivery.storedAs = batches.find(({ loadedAt }) => loadedAt === storingSince)?.id;
