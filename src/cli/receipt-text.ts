@@ -50,7 +50,7 @@ export function restatementLines(restatement: Restatement, isUndone = false): st
 		sentence,
 		...shown.map(
 			({ month, title, before, now, wasProvisional }) =>
-				`  ${monthWords(month)}, ${title}: ${before.words} before${wasProvisional ? ' (provisional)' : ''}, ${now.words} now`
+				`  ${monthWords(month)}, ${title}: ${before.words} before${wasProvisional ? ' (provisional)' : ''}, ${now.words} after`
 		),
 		...andMore(restatement.moved.length - shown.length),
 		...(restatement.definitionsChanged

@@ -33,8 +33,8 @@ test('a receipt says in plain words what is new, known and changed, and in which
 		'stays.csv as episode',
 		'  316 read = 4 loaded + 0 rejected + 312 known + 0 superseded',
 		'  0 new, 312 known, 4 changed: discharged_on in 3, discharge_reason in 2',
-		'1 figure of 1 month known before reads otherwise now.',
-		'  August 2026, Completion: 31 of 47 before, 31 of 48 now'
+		'1 figure of 1 month known before reads otherwise after it.',
+		'  August 2026, Completion: 31 of 47 before, 31 of 48 after'
 	]);
 });
 
@@ -44,6 +44,6 @@ test('the ten largest moves are told, and how many more there are', () => {
 	);
 	const lines = restatementLines({ ...compared, moved: many });
 	expect(lines).toHaveLength(12);
-	expect(lines[1]).toBe('  December 2025, Completion: 20 of 47 before, 31 of 48 now');
+	expect(lines[1]).toBe('  December 2025, Completion: 20 of 47 before, 31 of 48 after');
 	expect(lines.at(-1)).toBe('  and 2 more');
 });

@@ -68,10 +68,10 @@ test('one sentence says what moved, or why nothing did', () => {
 		definitionsChanged: false
 	} as const;
 	expect(restatementSentence({ ...compared, moved })).toBe(
-		'2 figures of 2 months known before read otherwise now.'
+		'2 figures of 2 months known before read otherwise after it.'
 	);
 	expect(restatementSentence({ ...compared, moved: moved.slice(0, 1) }, true)).toBe(
-		'1 figure of 1 month known before reads otherwise since it was taken back.'
+		'1 figure of 1 month known before reads otherwise after it was taken back.'
 	);
 	expect(restatementSentence({ ...compared, moved: [] })).toBe(
 		'No month that was known before moved.'

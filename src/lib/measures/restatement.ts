@@ -86,7 +86,9 @@ export const monthWords = (month: string): string => formatGroup('month', month)
 
 const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 
-/** What moved, in one sentence. `isUndone`: the load was taken back. */
+/**
+ * What a load moved, in one sentence that stays true when more loads follow. `isUndone`: what taking it back moved.
+ */
 export function restatementSentence(restatement: Restatement, isUndone = false): string {
 	switch (restatement.state) {
 		case 'first':
@@ -105,7 +107,7 @@ export function restatementSentence(restatement: Restatement, isUndone = false):
 			const { moved } = restatement;
 			if (moved.length === 0) return 'No month that was known before moved.';
 			const months = new Set(moved.map(({ month }) => month)).size;
-			return `${many(moved.length, 'figure')} of ${many(months, 'month')} known before ${moved.length === 1 ? 'reads' : 'read'} otherwise ${isUndone ? 'since it was taken back' : 'now'}.`;
+			return `${many(moved.length, 'figure')} of ${many(months, 'month')} known before ${moved.length === 1 ? 'reads' : 'read'} otherwise after it${isUndone ? ' was taken back' : ''}.`;
 		}
 	}
 }
