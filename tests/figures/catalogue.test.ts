@@ -2,7 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { kindCells } from '#lib/measures/cells/kinds.ts';
 import type { Figure, Released } from '#lib/measures/figure.ts';
-import { kindColumns, unitKeys } from '#lib/measures/measure.ts';
+import { dimensionsOf } from '#lib/measures/dimensions.ts';
+import { kindColumns, unitKeys, unitsOfOnePerson } from '#lib/measures/measure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import { ask, catalogue } from '../measures/ask.ts';
 import { warehouseWith } from '../support/warehouse-with.ts';
@@ -38,7 +39,8 @@ describe.each(measures)('%s', (id, measure) => {
 			measure.date,
 			...kindColumns[measure.kind],
 			...measure.dimensions,
-			...(measure.competing === undefined ? [] : ['competing'])
+			...(measure.competing === undefined ? [] : ['competing']),
+			...(unitsOfOnePerson.includes(measure.unit) ? ['person'] : [])
 		];
 		expect([...columns.keys()]).toEqual(expect.arrayContaining(needed));
 		for (const step of Object.keys(measure.ledger))
@@ -49,6 +51,11 @@ describe.each(measures)('%s', (id, measure) => {
 	test('the select needs the parameters of the measure and no others', () => {
 		const named = new Set([...measure.sql.matchAll(/\$([a-z_]+)/g)].map((match) => match[1]));
 		expect([...named].sort()).toEqual(Object.keys(measure.parameters).sort());
+	});
+
+	test('DuckDB prepares it with as many parameters as the header gives', async () => {
+		const prepared = await db.prepare(measure.sql);
+		expect(prepared.parameterCount).toBe(Object.keys(measure.parameters).length);
 	});
 
 	test('one row is one unit', async () => {
@@ -66,11 +73,42 @@ describe.each(measures)('%s', (id, measure) => {
 		if (measure.kind !== 'trajectory') expect(value.n).toBe(counts.at(-1));
 		expect(value.k ?? 0).toBeLessThanOrEqual(value.n);
 	});
+});
 
-	test.each(['month', 'program', 'payer', 'baseline_band'])('groups by %s add up', async (by) => {
+/** Of a template one measure stands for all, one that has rows: they are one text with other numbers. */
+const files = new Map<string, Measure>();
+for (const [, measure] of measures)
+	if (!files.has(measure.file) || measure.scale?.instrument === 'phq-9')
+		files.set(measure.file, measure);
+
+/** What adds up over groups: how many, how many with success, and the amounts of an amount ratio. */
+function addable(points: Released[]): number[] {
+	const of = (read: (cell: Released) => number | undefined) =>
+		sum(points.map((cell) => read(cell) ?? 0));
+	return [
+		of(({ n }) => n),
+		of(({ k }) => k),
+		Math.round(100 * of(({ amount }) => amount?.part)),
+		Math.round(100 * of(({ amount }) => amount?.whole))
+	];
+}
+
+describe.each([...files])('%s', (_, measure) => {
+	test('the figure by any dimension recombines to the figure without', async () => {
+		const whole = await ask(db, measure.id);
+		for (const by of dimensionsOf(measure)) {
+			const grouped = await ask(db, measure.id, { by });
+			expect([by, grouped.value]).toEqual([by, whole.value]);
+			for (const { k, n } of cells(grouped)) expect(k ?? 0).toBeLessThanOrEqual(n);
+			if (whole.value.state !== 'released' || kindCells[measure.kind].axis) continue;
+			expect([by, addable(cells(grouped))]).toEqual([by, addable([whole.value])]);
+		}
+	});
+
+	test.each(['month', 'quarter'])('groups by %s add up', async (by) => {
 		if (kindCells[measure.kind].axis && measure.kind !== 'breakdown') return;
-		const whole = await ask(db, id);
-		const grouped = await ask(db, id, { by });
+		const whole = await ask(db, measure.id);
+		const grouped = await ask(db, measure.id, { by });
 		expect(grouped.value).toEqual(whole.value);
 		const share = (cell: Released) => (measure.kind === 'breakdown' ? cell.k : cell.n) ?? NaN;
 		const total = whole.value.state === 'released' ? whole.value.n : 0;
@@ -78,7 +116,10 @@ describe.each(measures)('%s', (id, measure) => {
 	});
 
 	test('outside there is no count from 1 to 10 in it', async () => {
-		const { value, series, ledger } = await ask(db, id, { by: 'program', audience: 'outside' });
+		const { value, series, ledger } = await ask(db, measure.id, {
+			by: 'program',
+			audience: 'outside'
+		});
 		const released = [{ by: {}, provisional: false, value }, ...series].flatMap((point) =>
 			point.value.state === 'released' ? [point.value] : []
 		);
@@ -86,16 +127,34 @@ describe.each(measures)('%s', (id, measure) => {
 		const all = [...counts, ...ledger.flatMap(({ n }) => n ?? [])];
 		expect(all.filter((count) => count >= 1 && count <= 10)).toEqual([]);
 	});
+
+	test('a filter on each value of a dimension gives the group of that value', async () => {
+		const { series } = await ask(db, measure.id, { by: 'program' });
+		const groups = new Map(series.map((point) => [`${point.by.program}`, point]));
+		for (const [program, point] of groups) {
+			if (kindCells[measure.kind].axis) continue;
+			const alone = await ask(db, measure.id, { where: { program: [program] } });
+			expect(alone.value).toEqual(point.value);
+		}
+	});
+});
+
+test('the small network has rows for every definition', async () => {
+	const empty: string[] = [];
+	for (const [file, measure] of files)
+		if ((await ask(db, measure.id)).value.state === 'none') empty.push(file);
+	expect(empty).toEqual([]);
 });
 
 test('every measure says where its definition comes from', () => {
 	for (const measure of catalogue.list()) expect(measure.source).not.toBe('');
 });
 
-test('a breakdown adds up to the whole', async () => {
+test('a breakdown adds up to the whole, and its shares to 100%', async () => {
 	for (const measure of catalogue.list().filter(({ kind }) => kind === 'breakdown')) {
 		const figure = await ask(db, measure.id);
 		const n = figure.value.state === 'released' ? figure.value.n : 0;
 		expect(sum(cells(figure).map(({ k }) => k ?? 0))).toBe(n);
+		if (n > 0) expect(sum(cells(figure).map(({ value }) => value ?? 0))).toBeCloseTo(1, 12);
 	}
 });

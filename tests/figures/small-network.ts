@@ -28,15 +28,25 @@ const episode = numbers.map((index) => {
 	};
 });
 
-const scores = (instrument: string, most: number) =>
-	episode.flatMap(({ episode_id, admitted_on, discharged_on }, index) => [
-		...(index % 8 === 0
-			? []
-			: [{ episode_id, instrument, assessed_on: admitted_on, total: (index * 7) % most }]),
+/** Totals, and beside those of the PHQ-9 the answer to item 9 alone, which now and then is left out. */
+const scores = (instrument: string, most: number) => {
+	const score = (episode_id: string, assessed_on: string, total: number) => ({
+		episode_id,
+		instrument,
+		assessed_on,
+		total,
+		items: (instrument === 'phq-9' && total % 5 !== 0 ? { item_9: total % 4 } : {}) as Record<
+			string,
+			number
+		>
+	});
+	return episode.flatMap(({ episode_id, admitted_on, discharged_on }, index) => [
+		...(index % 8 === 0 ? [] : [score(episode_id, admitted_on, (index * 7) % most)]),
 		...(index % 5 === 0 || discharged_on === null
 			? []
-			: [{ episode_id, instrument, assessed_on: discharged_on, total: (index * 3) % most }])
+			: [score(episode_id, discharged_on, (index * 3) % most)])
 	]);
+};
 
 const lines = numbers.flatMap((index) =>
 	[1, 2].map((line_no) => ({
@@ -64,6 +74,20 @@ const answers = lines
 		charge,
 		paid: index % 4 === 0 ? 0 : charge,
 		adjustments: index % 4 === 0 ? `CO-197:${charge}` : null
+	}));
+
+/** Every twelfth claim is denied whole; half of those are taken up again and paid. */
+const isDenied = (claim: string): boolean => Number(claim.slice(1)) % 12 === 1;
+const firstAnswers = answers.map((answer) =>
+	isDenied(answer.claim_id) ? { ...answer, paid: 0, adjustments: `CO-50:${answer.charge}` } : answer
+);
+const laterAnswers = answers
+	.filter(({ claim_id }) => isDenied(claim_id) && Number(claim_id.slice(1)) % 24 === 1)
+	.map((answer) => ({
+		...answer,
+		remitted_on: '2025-08-12',
+		paid: answer.charge,
+		adjustments: null
 	}));
 
 const statuses = ['attended', 'attended', 'attended', 'no_show', 'late_cancel', 'program_cancel'];
@@ -142,5 +166,5 @@ export const smallNetwork = {
 	episode,
 	assessment: [...scores('phq-9', 28), ...scores('gad-7', 22)],
 	claim_line: lines,
-	remit_line: answers
+	remit_line: [...firstAnswers, ...laterAnswers]
 };
