@@ -4,7 +4,7 @@
 -- table: assessment
 -- severity: error
 -- among: cardinality(items) > 0
--- why: The answer is read as missing, so the score is prorated or lost.
+-- why: It is outside the range or between the answers that count. It is read as missing, so the score is prorated or lost.
 -- mend: Correct the answer from the form; check that no column of the export is shifted.
 -- source: The range of each question in the instrument registry
 select distinct
@@ -13,4 +13,9 @@ select distinct
     answer._line,
     answer.episode_id
 from {{answers}} as answer
-where answer.given <> -8 and answer.given not between answer.least and answer.most
+where
+    answer.given <> -8
+    and (
+        answer.given not between answer.least and answer.most
+        or not coalesce(list_contains(answer.listed, answer.given), true)
+    )

@@ -70,3 +70,12 @@ test('exports without dates are placed by their year of admission', async () => 
 		}
 	]);
 });
+
+test('a questionnaire that gives a level and no quantity measures people too', async () => {
+	const items = { item_1: 1, item_2: 0, item_6: 0 };
+	const rows = await read({
+		episode: [stay(), stay({ episode_id: 'e2' })],
+		assessment: [score({ instrument: 'c-ssrs', items })]
+	});
+	expect(rows).toMatchObject([{ instrument: 'c-ssrs', admitted: 2, with_baseline: 1 }]);
+});

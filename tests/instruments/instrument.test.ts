@@ -177,6 +177,12 @@ test('two scales cannot share the ids of their measures', async () => {
 	expect(refused).toMatchObject([{ rule: 'the prefix phq_9 is used by phq-9 already' }]);
 });
 
+test('an id that exports cannot tell from another is refused', async () => {
+	const folder = dataFolder({ 'mood.yaml': own.replace('id: mood', 'id: phq9') });
+	const { refused } = await checkInstruments(folder);
+	expect(refused).toMatchObject([{ rule: 'exports do not tell the id phq9 from phq-9' }]);
+});
+
 test('a file whose worked examples were not executed is not used', () => {
 	const unseen = own.replace('name: Mood of the day', 'name: Mood nobody has looked at');
 	const { own: ids, refused } = readInstruments(dataFolder({ 'mood.yaml': unseen }));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { itemColumns } from '#lib/instruments/item-columns.ts';
+import { instrumentNames, plainName } from '#lib/instruments/names.ts';
 import { readRegistry } from '#lib/server/instruments.ts';
 
 const registry = readRegistry();
@@ -40,3 +41,35 @@ test('of two columns for one item the code itself is taken; of two aliases neith
 	expect(recognise('d1a', 'd1')).toEqual({ d1: 'd1' });
 	expect(recognise('phq9_1', 'gad7_1', 'phq9_9')).toEqual({ item_9: 'phq9_9' });
 });
+
+test.each([
+	['PHQ 9', 'phq-9'],
+	['phq_a', 'phq-a'],
+	['ASI-Lite', 'asi'],
+	['OQ-45.2', 'oq-45'],
+	['C-SSRS Screener', 'c-ssrs'],
+	['AUDIT_C', 'audit-c'],
+	['BAM', 'bam'],
+	['BAM (IOP)', 'bam-iop']
+])('the instrument %s is %s', (name, id) => {
+	expect(instrumentNames(registry).get(plainName(name))).toBe(id);
+});
+
+test('no instrument goes by a name of another', () => {
+	const names = registry.flatMap(({ id, also }) => [id, ...also].map(plainName));
+	expect(names).toHaveLength(new Set(names).size);
+});
+
+test.each(['pcl5_20', 'PCL-5 item 07', 'bam_7a', 'bam_iop_14', 'audit_c_3', 'audit-10', 'k10_10'])(
+	'%s holds an item',
+	(column) => {
+		expect([...itemColumns(registry, [column]).values()]).toEqual([column]);
+	}
+);
+
+test.each(['dass21', 'core10', 'k10', 'audit_score', 'whodas12', 'dast10'])(
+	'%s names a questionnaire and no item of it',
+	(column) => {
+		expect(itemColumns(registry, [column]).size).toBe(0);
+	}
+);

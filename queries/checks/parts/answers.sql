@@ -25,7 +25,8 @@ select
     given.given,
     item.least,
     item.most,
-    item.is_whole
+    item.is_whole,
+    item.listed
 from given
 left join {{items}} as item
     on item.instrument = given.instrument

@@ -116,6 +116,8 @@ export const instrumentSchema = z
 		id,
 		title: text,
 		name: text,
+		/** Other names that exports give it, beside its id. */
+		also: z.array(text).default([]),
 		better: z.enum(['lower', 'higher']),
 		/** The first is meant where the export names no edition. */
 		editions: z.array(editionSchema).default([]),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instrument, Registry } from '#lib/instruments/instrument.ts';
+import { plainName } from '#lib/instruments/names.ts';
 import { parseInstrument } from '#lib/server/instruments/parse-instrument.ts';
 import type {
 	InstrumentProblem,
@@ -82,6 +83,12 @@ function clashes(
 	const sameId = own.includes(id)
 		? [{ line: lineOf(['id']), rule, fix: 'Choose another id, or keep one of the two files.' }]
 		: [];
+	const alike = registry.find((other) => other.id !== id && plainName(other.id) === plainName(id));
+	const sameName = alike && {
+		line: lineOf(['id']),
+		rule: `exports do not tell the id ${id} from ${alike.id}`,
+		fix: `Choose another id, or take its place with the id ${alike.id}.`
+	};
 	const taken = new Map(
 		registry
 			.filter((other) => other.id !== id)
@@ -90,6 +97,7 @@ function clashes(
 	const prefixes = scales.map(({ prefix }) => prefix);
 	return [
 		...sameId,
+		...(sameName ? [sameName] : []),
 		...prefixes.flatMap((prefix, index) => {
 			const owner = prefixes.indexOf(prefix) < index ? id : taken.get(prefix);
 			if (owner === undefined) return [];

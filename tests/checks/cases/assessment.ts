@@ -35,10 +35,13 @@ export const assessmentCases: Record<string, Case> = {
 				score({ items: nine(3) }),
 				// Not asked (-8), and 14 days where the form of the 1990s has them.
 				score({ instrument: 'asi', edition: 'asi-5-1990s', items: { p11: 14, e5: -8 } }),
-				score({ instrument: 'asi', items: { p11: 14 } })
+				score({ instrument: 'asi', items: { p11: 14 } }),
+				// Items 9 and 10 of the AUDIT are answered 0, 2 or 4.
+				score({ instrument: 'audit', items: { item_1: 3, item_9: 2 } }),
+				score({ instrument: 'audit', items: { item_1: 3, item_9: 1 } })
 			]
 		},
-		breaks: [1, 4]
+		breaks: [1, 4, 6]
 	},
 	assessment_item_not_whole: {
 		tables: {

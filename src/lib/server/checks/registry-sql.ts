@@ -2,9 +2,16 @@ import { codeInEdition } from '#lib/instruments/formula.ts';
 import type { Instrument, Registry } from '#lib/instruments/instrument.ts';
 import { fillSql, literal, readSqlFile } from '#lib/server/sql-file.ts';
 
-type Value = string | number | boolean;
+type Value = string | number | boolean | number[] | null;
 
-const sqlOf = (value: Value): string => (typeof value === 'string' ? literal(value) : `${value}`);
+function sqlOf(value: Value): string {
+	if (Array.isArray(value)) return `[${value.join(', ')}]::double[]`;
+	return typeof value === 'string' ? literal(value) : `${value}`;
+}
+
+/** The answers an item allows where not all between its least and its most count; null where they all do. */
+const listedAnswers = (scores: Record<string, number> | undefined): number[] | null =>
+	scores === undefined ? null : Object.keys(scores).map(Number);
 
 function relation(columns: string[], rows: Value[][]): string {
 	const values = rows.map((row) => `(${row.map(sqlOf).join(', ')})`);
@@ -15,23 +22,25 @@ function relation(columns: string[], rows: Value[][]): string {
 function itemRows({ id, items, editions }: Instrument): Value[][] {
 	const usual = { id: '', title: '', renumbered: {} };
 	return [usual, ...editions].flatMap((edition) =>
-		items.flatMap(({ code, min, max, whole }) => {
+		items.flatMap(({ code, min, max, whole, scores }) => {
 			const own = codeInEdition(code, edition);
-			return own === undefined ? [] : [[id, edition.id, own, min, max, whole]];
+			const allowed = [min, max, whole, listedAnswers(scores)];
+			return own === undefined ? [] : [[id, edition.id, own, ...allowed]];
 		})
 	);
 }
 
-/** `is_measured_by`: a value of it says that the person was measured. The total where there is one, else any score. */
+/** `is_measured_by`: a value of it says that the person was measured. The total where there is one, else any quantity, else any score. */
 function scaleRows({ id, scales }: Instrument): Value[][] {
 	const hasTotal = scales.some(({ total }) => total);
+	const hasQuantity = scales.some(({ averaged }) => averaged);
 	return scales.map(({ id: scale, range, total, averaged }) => [
 		id,
 		scale,
 		range.min,
 		range.max,
 		total,
-		hasTotal ? total : averaged
+		hasTotal ? total : averaged || !hasQuantity
 	]);
 }
 
@@ -39,7 +48,7 @@ function scaleRows({ id, scales }: Instrument): Value[][] {
 export function registrySql(registry: Registry): Record<string, string> {
 	const relations = {
 		items: relation(
-			['instrument', 'edition', 'code', 'least', 'most', 'is_whole'],
+			['instrument', 'edition', 'code', 'least', 'most', 'is_whole', 'listed'],
 			registry.flatMap(itemRows)
 		),
 		scales: relation(

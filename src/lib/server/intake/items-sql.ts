@@ -29,14 +29,12 @@ export function mapItems(name: string, items: Map<string, string>): MappedColumn
 	return { name, cells, typed, faults };
 }
 
-const plainId = (id: string): string => id.toLowerCase().replace(/[^a-z0-9]/g, '');
-
 /**
- * The word of an instrument's cell: PHQ-9, phq_9 and PHQ9 are the registry's phq-9. An instrument that the registry
+ * The word of an instrument's cell: PHQ-9, phq_9 and PHQ9 are the registry's phq-9, by its names. An instrument that the registry
  * does not have stays as it is written: it is kept, though nothing scores it.
  */
-export function instrumentWord(name: string, ids: string[]): string {
-	const known = ids.map((id) => `${literal(plainId(id))}: ${literal(id)}`).join(', ');
+export function instrumentWord(name: string, ids: Map<string, string>): string {
+	const known = [...ids].map(([plain, id]) => `${literal(plain)}: ${literal(id)}`).join(', ');
 	const plain = `regexp_replace(lower(${textOf(name)}), '[^a-z0-9]', '', 'g')`;
 	return `coalesce(map {${known}}[${plain}], ${textOf(name)})`;
 }

@@ -42,7 +42,7 @@ function mapVariant(
 	table: Table,
 	variant: Variant,
 	headers: string[],
-	instruments: string[]
+	instruments: Map<string, string>
 ): MappedColumn[] {
 	return table.columns.map((column) => {
 		if (column.type.startsWith('MAP')) {
@@ -139,7 +139,7 @@ export async function mapOutput(
 	output: Output,
 	table: Table,
 	headers: string[],
-	instruments: string[],
+	instruments: Map<string, string>,
 	relation: string
 ): Promise<Mapped> {
 	const source = await spread(db, output, staged.source);

@@ -1,3 +1,4 @@
+import { instrumentNames } from '#lib/instruments/names.ts';
 import { basename } from 'node:path';
 import { ExportNotRecognised, ExportRefused, QueryFailed } from '#lib/server/errors.ts';
 import { passGate } from '#lib/server/intake/gate/gate.ts';
@@ -72,7 +73,7 @@ async function readOutput(
 			from.name,
 			`${from.name}: the profile names a table ${output.table}, which the contract does not have.`
 		);
-	const instruments = load.registry.map(({ id }) => id);
+	const instruments = instrumentNames(load.registry);
 	const mapped = await mapOutput(load.db, staged, output, table, headers, instruments, relation);
 	const small = table.table === 'episode' ? await smallGroupsNote(load.db, mapped.relation) : [];
 	const receipt = {
