@@ -47,13 +47,15 @@ export async function warehouseWith(
 			const values = Object.values(row).map(sqlValue).join(', ');
 			await db.run(`insert into ${identifier(table)} (${columns}) values (${values})`);
 		}
+	// As for a snapshot: only the instruments that are used.
+	const used = new Set((tables.assessment ?? []).map(({ instrument }) => instrument));
 	await deriveTables(db, {
 		settings: readSettings(),
 		snapshot: '1',
 		loadedOn: '2100-01-01',
 		asOf,
 		definitions: 'test',
-		scores: compileScores(readRegistry())
+		scores: compileScores(readRegistry().filter(({ id }) => used.has(id)))
 	});
 	return db;
 }

@@ -97,10 +97,25 @@ from (
 )`;
 }
 
+/** No scores, in the columns of scores. */
+const noScores = `
+select
+    ${record},
+    null::varchar as instrument,
+    null::varchar as scale,
+    null::double as value,
+    null::integer as answered,
+    null::varchar as score_method,
+    null::double as rounded,
+    null::varchar as band,
+    null::integer as band_order
+from recorded
+where false`;
+
 /**
  * The SQL of every score that the registry can make of the relation `recorded` (the contract's assessments): one row
- * per assessment and scale, scored or not. Direct expressions over the items, one scan per instrument. Rests on the
- * macros of queries/derive/30_score.sql.
+ * per assessment and scale, scored or not. Direct expressions over the items, one scan per instrument: give it those
+ * that the assessments name, for each takes DuckDB time to plan. Rests on the macros of queries/derive/30_score.sql.
  */
 export const compileScores = (registry: Registry): string =>
-	registry.map(instrumentSql).join('\nunion all\n').trim();
+	(registry.length > 0 ? registry.map(instrumentSql).join('\nunion all\n') : noScores).trim();

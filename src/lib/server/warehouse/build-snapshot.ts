@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { compileScores } from '#lib/instruments/compile-scores.ts';
+import type { Registry } from '#lib/instruments/instrument.ts';
 import { PlumblineError } from '#lib/server/errors.ts';
 import { checkInstruments } from '#lib/server/instruments.ts';
 import { readSettings } from '#lib/server/settings.ts';
@@ -17,6 +18,7 @@ import type { Batch, Manifest } from '#lib/server/warehouse/manifest.ts';
 import { openToWrite } from '#lib/server/warehouse/open-duckdb.ts';
 import { runQuery, runStatements } from '#lib/server/warehouse/run-query.ts';
 
+const usedInstrument = z.object({ instrument: z.string() });
 const identicalKeys = z.object({ rows: z.number(), keys: z.number() });
 
 /** The columns that tell two rows of a table apart, as SQL. */
@@ -46,6 +48,14 @@ async function fillTable(db: DuckDBConnection, table: Table, files: string[]): P
 	const columns = table.columns.map((column) => identifier(column.name)).join(', ');
 	const fragments = { table: name, columns, files: fileList(files), key: keyOf(table) };
 	await runStatements(db, `fill ${table.table}`, fillSql(readSqlFile(template).sql, fragments));
+}
+
+/** The instruments of the registry that the assessments of `db` name. */
+async function usedOf(registry: Registry, db: DuckDBConnection): Promise<Registry> {
+	const { sql } = readSqlFile('warehouse/used_instruments.sql');
+	const rows = await runQuery(db, { name: 'used instruments', sql, row: usedInstrument });
+	const used = new Set(rows.map(({ instrument }) => instrument));
+	return registry.filter(({ id }) => used.has(id));
 }
 
 async function checkTable(db: DuckDBConnection, table: Table): Promise<void> {
@@ -88,7 +98,7 @@ export async function buildSnapshot(
 			snapshot: manifest.snapshot,
 			loadedOn,
 			asOf: declared.sort().at(-1) ?? null,
-			scores: compileScores(registry),
+			scores: compileScores(await usedOf(registry, db)),
 			definitions: fingerprintDefinitions(folder),
 			dataFolder: folder.root
 		});
