@@ -35,7 +35,7 @@ const scores = (instrument: string, most: number) => {
 		instrument,
 		assessed_on,
 		total,
-		items: (instrument === 'phq-9' && total % 5 !== 0 ? { item_9: total % 4 } : {}) as Record<
+		items: (instrument === 'phq-9' && total % 5 !== 0 ? { item_9: (total % 3) % 2 } : {}) as Record<
 			string,
 			number
 		>
