@@ -44,6 +44,7 @@ instruments\` says on which line, by which rule and how to mend it. A server see
 
 \`\`\`yaml
 id: calm-7 # as exports write it, in any case and with any signs between
+also: [Calm scale] # other names that exports give it
 title: Calm
 name: How calm people feel
 better: lower # which way improvement goes
@@ -208,7 +209,7 @@ function section({
 	return [
 		`## ${title}`,
 		'',
-		`${name}. Id \`${id}\`. Source: ${source}. Licence: ${licence}.`,
+		`${name}. Id ${names}. Source: ${source}. Licence: ${licence}.`,
 		'',
 		...(items.length > 0
 			? [`Items and the answers they allow:`, '', ...itemLines(items), '']
