@@ -12,6 +12,8 @@ export const openReadOnly = (path: string): Promise<DuckDBInstance> =>
 	DuckDBInstance.create(path, {
 		...common,
 		access_mode: 'READ_ONLY',
+		// The rest of the server, and a load beside it, need theirs.
+		memory_limit: '1GB',
 		enable_external_access: 'false',
 		lock_configuration: 'true'
 	});
