@@ -124,7 +124,7 @@ test('nine digits are a social security number only where the column says so', a
 	expect(await findIn({ auth_no: digits })).toEqual([]);
 });
 
-test('a ZIP code is known by its column or by its share, and procedure and revenue codes are none', async () => {
+test('trap 36: a ZIP code is known by its column or by its share, and procedure and revenue codes are none', async () => {
 	const zip = (column: string, cell: (n: number) => string) =>
 		findIn({ [column]: cells(40, cell) });
 	expect(await zip('zip3', (n) => (n === 3 ? '02139' : '021'))).toEqual([
