@@ -40,8 +40,12 @@ test('on paper a receipt has no navigation and no buttons', async ({ page }) => 
 	await expect(page.getByRole('link', { name: 'Which rows, as CSV' })).toBeHidden();
 });
 
-test('what was refused has a page: the kind, the rows and what to do', async ({ page }) => {
-	await page.goto('/data/refused-2026-09-02T08-00-00.000Z');
+test('what was refused is listed, and has a page: the kind, the rows and what to do', async ({
+	page
+}) => {
+	await page.goto('/data');
+	const entry = page.getByRole('article').filter({ hasText: 'nothing loaded' }).first();
+	await entry.getByRole('link', { name: 'On a page of its own, to print' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('A load that was refused');
 	const row = page.getByRole('row').filter({ hasText: 'patient_name' });
 	await expect(row.getByRole('cell')).toHaveText(['name', '12', /^Take the column out/]);
