@@ -144,4 +144,4 @@ test('of random files, loaded one after the other, every row is told once: loade
 		}),
 		{ numRuns: 8, seed: 20260904 }
 	);
-}, 300_000);
+}, 600_000);

@@ -3,12 +3,17 @@ import type { Question } from '#lib/measures/figure.ts';
 import { openApplication } from '#lib/server/application.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
 
-const asked: Omit<Question, 'where' | 'audience'>[] = [
+type Asked = Omit<Question, 'where' | 'audience'>;
+
+const ofStays: Asked[] = [
 	{ measure: 'completion', by: 'month' },
 	{ measure: 'unplanned_exit', by: 'program' },
 	{ measure: 'retention_day_30' },
 	{ measure: 'retention_curve', by: 'program' },
-	{ measure: 'length_of_stay', by: 'payer' },
+	{ measure: 'length_of_stay', by: 'payer' }
+];
+
+const ofTheRest: Asked[] = [
 	{ measure: 'phq_9_mean_change', by: 'program' },
 	{ measure: 'phq_9_response' },
 	{ measure: 'phq_9_trajectory' },
@@ -19,8 +24,15 @@ const asked: Omit<Question, 'where' | 'audience'>[] = [
 	{ measure: 'days_to_adjudication' }
 ];
 
-/** A handful of figures of every family, on what is loaded into `<folder>/data`, as JSON: all but the name of the snapshot. */
-export async function figuresOf(folder: string): Promise<Record<string, string>> {
+/**
+ * A handful of figures of every family, or of stays alone, on what is loaded into `<folder>/data`, as JSON: all but the
+ * name of the snapshot.
+ */
+export async function figuresOf(
+	folder: string,
+	of: 'everything' | 'stays' = 'everything'
+): Promise<Record<string, string>> {
+	const asked = of === 'stays' ? ofStays : [...ofStays, ...ofTheRest];
 	const application = openApplication(join(folder, 'data'));
 	const figures: Record<string, string> = {};
 	try {
