@@ -195,16 +195,9 @@ function itemLines(items: Item[]): string[] {
 	return [...groups].map(([answers, codes]) => `- ${itemsOf(codes)}: ${answers}`);
 }
 
-function section({
-	id,
-	title,
-	name,
-	licence,
-	source,
-	items,
-	editions,
-	scales
-}: Instrument): string {
+function section(instrument: Instrument): string {
+	const { id, also, title, name, licence, source, items, editions, scales } = instrument;
+	const names = [`\`${id}\``, ...also].join(', also ');
 	const thresholds = scales.flatMap(thresholdRows);
 	return [
 		`## ${title}`,
