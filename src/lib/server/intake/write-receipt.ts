@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { receiptToJson } from '#lib/server/intake/receipt.ts';
 import type { FileReceipt, Receipt, Reject, RejectRule } from '#lib/server/intake/receipt.ts';
@@ -32,8 +33,10 @@ function countByRule(rejects: Reject[]): RejectRule[] {
 export async function writeReceipt(folder: DataFolder, receipt: Receipt): Promise<void> {
 	const lines = receipt.files.flatMap(rejectLines);
 	const csv = ['file,table,line,column,rule', ...lines].join('\n');
-	if (lines.length > 0)
-		await writeDurably(join(folder.receipts, `${receipt.batch}.rejects.csv`), `${csv}\n`);
+	const rejects = join(folder.receipts, `${receipt.batch}.rejects.csv`);
+	if (lines.length > 0) await writeDurably(rejects, `${csv}\n`);
+	// A load that was killed may have left the list of a batch that never was, under the number of this one.
+	else await rm(rejects, { force: true });
 	for (const file of receipt.files) {
 		file.rejectsByRule = countByRule(file.rejects);
 		file.rejectsNotListed = Math.max(0, file.rejects.length - listed);
