@@ -183,6 +183,18 @@ test('an id that exports cannot tell from another is refused', async () => {
 	expect(refused).toMatchObject([{ rule: 'exports do not tell the id phq9 from phq-9' }]);
 });
 
+test('a file that cannot be read, or that grows without end, harms no other', async () => {
+	const nine = (name: string, of: string) =>
+		`${name}: &${name} [${Array(9).fill(`*${of}`).join(', ')}]`;
+	const bomb = ['a: &a [x, x]', nine('b', 'a'), nine('c', 'b'), nine('d', 'c'), nine('e', 'd')];
+	const folder = dataFolder({ 'bomb.yaml': bomb.join('\n'), 'mood.yaml': own });
+	mkdirSync(join(folder, 'instruments', 'folder.yaml'));
+	const { own: ids, refused } = await checkInstruments(folder);
+	expect(ids).toEqual(['mood']);
+	expect(new Set(refused.map(({ file }) => file))).toEqual(new Set(['bomb.yaml', 'folder.yaml']));
+	expect(refused).toContainEqual(expect.objectContaining({ rule: 'the file cannot be read' }));
+});
+
 test('a file whose worked examples were not executed is not used', () => {
 	const unseen = own.replace('name: Mood of the day', 'name: Mood nobody has looked at');
 	const { own: ids, refused } = readInstruments(dataFolder({ 'mood.yaml': unseen }));

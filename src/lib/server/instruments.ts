@@ -42,11 +42,28 @@ function readOwn(dataFolder: string | undefined): OwnFile[] {
 	const folder = dataFolder === undefined ? '' : join(dataFolder, 'instruments');
 	if (folder === '' || !existsSync(folder)) return [];
 	return yamlIn(folder).map((file) => {
-		const text = readFileSync(join(folder, file), 'utf8');
+		const text = textOf(join(folder, file));
+		if (text === undefined) return { file, hash: '', ...unreadable };
 		const hash = createHash('sha256').update(text).digest('hex');
 		return { file, hash, ...parseInstrument(text) };
 	});
 }
+
+function textOf(path: string): string | undefined {
+	try {
+		return readFileSync(path, 'utf8');
+	} catch {
+		return undefined;
+	}
+}
+
+const unreadable: ParsedInstrument = {
+	instrument: undefined,
+	lineOf: () => null,
+	problems: [
+		{ line: null, rule: 'the file cannot be read', fix: 'Let Plumbline read it, or take it away.' }
+	]
+};
 
 /** What the worked examples of a file came to, by the hash of its text: they are executed once in a process. */
 const verdicts = new Map<string, InstrumentProblem[]>();

@@ -36,6 +36,15 @@ function fixOf(issue: z.core.$ZodIssue): string {
 	return pages;
 }
 
+/** Undefined where a text refers to itself over and over to grow without end. */
+function valueOf(document: Document): unknown {
+	try {
+		return document.toJS({ maxAliasCount: 200 });
+	} catch {
+		return undefined;
+	}
+}
+
 /** Reads the text of one instrument's YAML. Never throws: what is wrong is told by line, rule and fix. */
 export function parseInstrument(text: string): ParsedInstrument {
 	const lines = new LineCounter();
@@ -47,7 +56,7 @@ export function parseInstrument(text: string): ParsedInstrument {
 		fix: 'Mend the line; indentation is by spaces.'
 	}));
 	if (broken.length > 0) return { instrument: undefined, lineOf, problems: broken };
-	const result = instrumentSchema.safeParse(document.toJS());
+	const result = instrumentSchema.safeParse(valueOf(document));
 	if (result.success) return { instrument: result.data, lineOf, problems: [] };
 	const problems = result.error.issues.map((issue) => ({
 		line: lineOf(issue.path),
