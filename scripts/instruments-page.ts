@@ -33,7 +33,8 @@ const intro = `# Instruments
 
 Made from \`src/lib/instruments/registry/\` by \`npm run docs\`: every questionnaire that Plumbline scores, with the
 source of each number. **Our setting** is a number that no authority we have read settles; it is shown so wherever it is
-used, and never as a citation. Items are listed by number; their texts stand only where the licence allows it.
+used, and never as a citation. Items are listed by number; their texts stand only where the licence allows it. A licence
+is told as we understand it: ask its owner before you print a questionnaire.
 
 ## An instrument of your own
 
