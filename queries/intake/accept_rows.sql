@@ -18,7 +18,8 @@ compared as (
         ranked.*,
         case when lake._batch is not null then {{changed}} end as _changed
     from ranked
-    left join {{lake}} as lake on {{same_key}} and ranked.rank = 1
+    -- Nothing but the key: with any more to the condition DuckDB compares every row with every other.
+    left join {{lake}} as lake on {{same_key}}
 )
 
 select
