@@ -9,7 +9,8 @@ import type {
 	MeasureRef,
 	Question,
 	SeriesPoint,
-	Step
+	Step,
+	Told
 } from '#lib/measures/figure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import { mergeTallies } from '#lib/measures/tally.ts';
@@ -32,6 +33,7 @@ export type Answer = {
 	tallies: Tally[];
 	people: PeopleRow[];
 	disclosure?: Disclosure;
+	told?: Told[];
 };
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
@@ -157,6 +159,7 @@ export function assembleFigure(answer: Answer): Omit<Figure, 'sentence'> {
 		bounds: boundsOf(answer, ledger, value),
 		series: seriesOf(answer),
 		signal: null,
-		...(answer.disclosure && { disclosure: answer.disclosure })
+		...(answer.disclosure && { disclosure: answer.disclosure }),
+		...(answer.told && answer.told.length > 0 && { told: answer.told })
 	};
 }

@@ -45,6 +45,7 @@ export function toJson(figure: Figure) {
 		series: series.map((point) => ({ ...point, value: cellJson(point.value) })),
 		signal,
 		...(figure.disclosure && { disclosure: disclosureJson(figure.disclosure) }),
+		...(figure.told && { told: figure.told }),
 		sentence
 	};
 }

@@ -98,6 +98,9 @@ export type Compared = {
 /** Who is in an outcome, and who could not be measured. `smd`: difference at the start in standard deviations. */
 export type Disclosure = { measured: Compared; notMeasured: Compared; smd: number | null };
 
+/** A number of the data that a definition rests on, and what it is. */
+export type Told = { words: string; value: number };
+
 /** What a series says of its last points, in words. */
 export type Signal = { state: string; rule: string; since: string | null; words: string };
 
@@ -116,5 +119,7 @@ export type Figure = {
 	signal: Signal | null;
 	/** Outcomes of an instrument: how the people not measured differ. Left out where few people would show. */
 	disclosure?: Disclosure;
+	/** Numbers of the data that the definition rests on, such as its own standard deviation. */
+	told?: Told[];
 	sentence: string;
 };

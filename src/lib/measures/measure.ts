@@ -103,6 +103,7 @@ const scaleNeeds = [
 	'remission_below',
 	'mcid',
 	'reliable_change',
+	'reliability',
 	'averaged',
 	'bands',
 	'total',
@@ -190,6 +191,8 @@ export const headerSchema = z
 			.default([]),
 		/** Amount ratios: what the amounts are in. */
 		amount: z.enum(['dollars', 'days']).default('dollars'),
+		/** Numbers of the data that the definition rests on: columns that are the same in every row, and their words. */
+		tells: z.record(name, words).default({}),
 		/** What a reader must know before acting on the figure: it goes with its sentence. */
 		caution: words.optional(),
 		example: exampleSchema.optional(),

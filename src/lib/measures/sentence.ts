@@ -218,6 +218,7 @@ export function writeSentence(figure: Bare, measure: Measure): string {
 	if (value.state === 'withheld') return `${measure.title}: ${value.reason}.${caution}`;
 	if (value.state === 'none') return `${measure.title}: n/a (${value.reason}).${caution}`;
 	const sentences = sayings[measure.kind](value, figure, measure);
-	const notes = [...(measure.change ? [noComparison] : []), ...cautionOf(measure)];
+	const told = (figure.told ?? []).map((each) => `${each.words}: ${formatNumber(each.value, 2)}.`);
+	const notes = [...told, ...(measure.change ? [noComparison] : []), ...cautionOf(measure)];
 	return `${measure.title}: ${[...sentences, ...notes].join(' ')}`;
 }

@@ -42,6 +42,7 @@ export function suppressFigure(figure: Bare, measure: Measure): Bare {
 		// The bounds are fractions of the step they are over: shown, they would give its count away.
 		bounds: value.state === 'released' && all !== null ? figure.bounds : null,
 		series: suppressSeries(figure),
-		disclosure: suppressDisclosure(figure.disclosure)
+		disclosure: suppressDisclosure(figure.disclosure),
+		told: value.state === 'released' ? figure.told : undefined
 	};
 }

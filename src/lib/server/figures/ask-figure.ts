@@ -8,6 +8,7 @@ import type { Catalogue, Measure } from '#lib/measures/measure.ts';
 import { writeSentence } from '#lib/measures/sentence.ts';
 import { suppressFigure } from '#lib/measures/suppression.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
+import { askTold } from '#lib/server/figures/ask-told.ts';
 import { checkQuestion } from '#lib/server/figures/check-question.ts';
 import { asksForDates, kindQueries, template } from '#lib/server/figures/kind-queries.ts';
 import type { KindQueries } from '#lib/server/figures/kind-queries.ts';
@@ -127,9 +128,10 @@ export async function askFigure(
 	const tallies = await askTallies(db, measure.id, queries);
 	const people = await askPeople(db, measure.id, queries);
 	const disclosure = await askDisclosure(db, measure.id, queries);
+	const told = await askTold(db, measure);
 	const snapshot = await readSnapshot(db);
 	const figure = suppressFigure(
-		assembleFigure({ measure, question, ...snapshot, ledger, tallies, people, disclosure }),
+		assembleFigure({ measure, question, ...snapshot, ledger, tallies, people, disclosure, told }),
 		measure
 	);
 	return { ...figure, sentence: writeSentence(figure, measure) };
