@@ -125,6 +125,50 @@ test('a file is read as a person says it is written, and as what it is', async (
 	await expect(page).toHaveURL(/\/data$/);
 });
 
+const fromEhr = (header: string) =>
+	[
+		header,
+		'E1,C01,North,Partial Hospitalization,01/31/2025,40',
+		'E2,C02,South,Intensive Outpatient,02/14/2025,41'
+	].join('\n');
+
+test('a file nobody knows is mapped once, and known by its profile from then on', async ({
+	page
+}) => {
+	const header = 'Encounter Code,Client Code,Program Name,LOC,Admit Dt,Shoe';
+	await bring(page, file('Stays_2025-08.csv', fromEhr(header)));
+	await expect(page.getByText(/Stays_2025-08\.csv is not recognised/)).toBeVisible();
+	await page.getByRole('link', { name: 'Say column by column' }).click();
+	await expect(page.getByLabel('Column of the file for admitted_on')).toHaveValue('Admit Dt');
+	await page.getByLabel('How dates of admitted_on are written').selectOption('%d/%m/%Y');
+	await page.getByRole('button', { name: 'Preview', exact: true }).click();
+	await expect(page.getByText('2 rows read, 0 fit to load, 2 rejected')).toBeVisible(patience);
+	await page.getByLabel('How dates of admitted_on are written').selectOption('%m/%d/%Y');
+	await page.getByRole('button', { name: 'Preview', exact: true }).click();
+	await expect(page.getByRole('row').filter({ hasText: '2025-01-31' })).toContainText('PHP');
+	expect(await violations(page)).toEqual([]);
+	await expect(page.getByLabel('Name of the profile')).toHaveValue('Stays');
+	await page.getByRole('button', { name: 'Save and use' }).click();
+	await expect(page.getByText('by profile Stays v1: 2 rows read, 2 fit')).toBeVisible(patience);
+	await page.getByRole('button', { name: 'Discard the file' }).click();
+	await bring(page, file('Stays_2025-09.csv', fromEhr(header)));
+	await expect(page.getByText('by profile Stays v1: 2 rows read, 2 fit')).toBeVisible();
+	await page.getByRole('button', { name: 'Discard the file' }).click();
+});
+
+test('a changed layout is told from the profile it had, and mended', async ({ page }) => {
+	const header = 'Encounter Code,Client Code,Program Name,LOC,Admission Date,Shoe';
+	await bring(page, file('Stays_2025-10.csv', fromEhr(header)));
+	await expect(page.getByText(/profile Stays/).first()).toBeVisible();
+	await expect(page.getByText('"Admit Dt" may be called "Admission Date" now.')).toBeVisible();
+	await page.getByRole('link', { name: 'Say column by column' }).click();
+	const admitted = page.getByLabel('Column of the file for admitted_on');
+	await expect(admitted).toHaveValue('Admission Date');
+	await page.getByRole('button', { name: 'Save and use' }).click();
+	await expect(page.getByText('by profile Stays v2: 2 rows read, 2 fit')).toBeVisible(patience);
+	await page.getByRole('button', { name: 'Discard the file' }).click();
+});
+
 test('a large file shows how far it is, and can be cancelled', async ({ page }) => {
 	const rows = Array.from({ length: 400_000 }, (_, n) => `e${n},2025-01-07,attended`);
 	await page.goto('/data');

@@ -1,18 +1,10 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { getApplication } from '#lib/server/application.ts';
 import { PlumblineError, WrongUsage } from '#lib/server/errors.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { deliveryOf } from './delivery-of.ts';
 import { readChoices, readLoad } from './read-choices.ts';
 import { viewDelivery } from './view.ts';
-
-function deliveryOf(id: string) {
-	const delivery = getApplication().deliveries.find(id);
-	if (delivery) return delivery;
-	error(404, {
-		message: 'These files no longer wait here.',
-		mend: 'They were loaded, discarded, or an hour went by. The Data page has the loads; drop the files there again.'
-	});
-}
 
 export const load: PageServerLoad = async ({ params, depends }) => {
 	depends('plumbline:delivery');
