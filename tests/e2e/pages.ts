@@ -24,6 +24,9 @@ export const everyPage = [
 	'/measures/completion',
 	'/definitions',
 	'/data',
+	'/profiles',
+	'/profiles/TEDS-D%202023',
+	'/profiles/TEDS-D%202023/edit',
 	'/data/b0002',
 	'/data/refused-2026-09-02T08-00-00.000Z',
 	'/no-such-page'

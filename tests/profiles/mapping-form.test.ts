@@ -118,7 +118,7 @@ test('what is filled in twice, and what is not filled in, is told', () => {
 		'status: choose one of a column of the file, a fixed value and SQL, and clear the others.',
 		'The pattern of the answers has no {n}, which stands for the number of the item: phq9_{n}.',
 		'Rows above the header: write a whole number.',
-		'Tick at least one column that the export is told by.',
+		'Tick at least one column that the export is recognised by.',
 		'Give the profile a name.'
 	]);
 });

@@ -38,7 +38,7 @@ export type TableForm = {
 	spread: SpreadForm;
 };
 
-export const formParts = ['delimiter', 'quote', 'skip_rows', 'encoding', 'sheet'] as const;
+const formParts = ['delimiter', 'quote', 'skip_rows', 'encoding', 'sheet'] as const;
 
 /** A profile as a form shows it. Fields of the page are named by their path: tables.0.columns.admitted_on.from. */
 export type MappingForm = {

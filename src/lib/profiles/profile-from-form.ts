@@ -188,7 +188,8 @@ export function profileFromForm(fields: [string, string][]): ReadForm {
 		tables,
 		...(seen.length > 0 && { seen })
 	};
-	if (profile.recognise.length === 0) note('Tick at least one column that the export is told by.');
+	if (profile.recognise.length === 0)
+		note('Tick at least one column that the export is recognised by.');
 	if (tables.length === 0) note('Add a table that the file becomes.');
 	const isEdit = !intents.has(asked);
 	if (!isEdit && asked !== 'preview' && profile.name === '') note('Give the profile a name.');

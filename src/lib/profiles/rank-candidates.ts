@@ -43,9 +43,11 @@ function patternHeaders(profile: Profile): string[] {
 }
 
 function needsOf(profile: Profile, headers: string[]): Needs {
+	const wanted = (known: string[]): string[] =>
+		profile.tables.flatMap((output) => wantedHeaders(output, known));
 	const known = profile.seen ?? [...headers, ...profile.recognise];
-	const read = profile.tables.flatMap((output) => wantedHeaders(output, known));
-	const needed = [...profile.recognise, ...read, ...patternHeaders(profile)];
+	const needed = [...profile.recognise, ...wanted(known), ...patternHeaders(profile)];
+	const read = wanted([...headers, ...known]);
 	return { needed: [...new Set(needed)], read: [...new Set([...read, ...needed])] };
 }
 

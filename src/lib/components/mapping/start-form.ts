@@ -91,7 +91,7 @@ function fullItems(items: ItemsForm, instrument: KnownInstrument | undefined): I
 }
 
 /** A table's form with a field for every column that the contract has, and a row for every value of the file. */
-export function fullTable(
+function fullTable(
 	form: TableForm,
 	{ samples, tables, instruments }: MappingSource
 ): TableForm {
@@ -124,18 +124,19 @@ export function newSet(form: TableForm, source: MappingSource): TableForm['sets'
 	return fullTable({ ...form, sets: [blank] }, source).sets[0] ?? blank;
 }
 
-/** The form of a profile over a file. A table without any column begins as it is suggested. */
+/** The form of a profile over a file (or over what the profile knows of its files). A table without any column begins as it is suggested. */
 export function startForm(
 	profile: Profile,
 	source: MappingSource,
-	suggestions: Record<string, Suggestion> = {}
+	suggestions: Record<string, Suggestion>,
+	hasFile: boolean
 ): MappingForm {
 	const form = formFromProfile(profile);
 	const isBlank = ({ columns, sets }: TableForm): boolean =>
 		Object.keys(columns).length === 0 && sets.length === 0;
 	return {
 		...form,
-		seen: source.headers,
+		seen: hasFile ? source.headers : form.seen,
 		tables: form.tables.map((each) =>
 			isBlank(each)
 				? newTable(each.table, source, suggestions[each.table])
