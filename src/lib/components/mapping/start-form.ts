@@ -91,10 +91,7 @@ function fullItems(items: ItemsForm, instrument: KnownInstrument | undefined): I
 }
 
 /** A table's form with a field for every column that the contract has, and a row for every value of the file. */
-function fullTable(
-	form: TableForm,
-	{ samples, tables, instruments }: MappingSource
-): TableForm {
+function fullTable(form: TableForm, { samples, tables, instruments }: MappingSource): TableForm {
 	const table = tables.find((each) => each.table === form.table);
 	const known = (columns: Record<string, ColumnForm>) =>
 		instruments.find(({ id }) => id === (columns.instrument ?? form.columns.instrument)?.constant);
