@@ -46,10 +46,13 @@ export async function openDesk(
 	const reading = await openReading(folder, {
 		now: new Date(),
 		report,
-		look: async ({ name, headers, form }, rows, isPassed) => {
-			const shown = keptHeaders(headers, drop);
-			const samples = isPassed ? await sampleColumns(reading.load.db, rows, shown) : null;
-			const candidates = isPassed ? rankCandidates(reading.load, shown) : [];
+		look: async ({ name, headers, form }, rows, held) => {
+			const kept = keptHeaders(headers, drop);
+			// Where the gate tells columns by their place, the line of headers may be somebody's data.
+			const isNamed = held.every((column) => headers.includes(column));
+			const shown = kept.filter((header) => !held.includes(header));
+			const samples = isNamed ? await sampleColumns(reading.load.db, rows, shown) : null;
+			const candidates = isNamed ? rankCandidates(reading.load, kept) : [];
 			tables.push({ name, headers, form, samples, candidates: candidates.slice(0, 5).map(byName) });
 		}
 	});

@@ -16,9 +16,9 @@ export type TableLook = {
 	name: string;
 	headers: string[];
 	form: FoundForm;
-	/** Null where the gate holds the table back: then nothing of it is shown. */
+	/** Of the columns that the gate does not hold back; null where not even its headers may be shown. */
 	samples: Samples | null;
-	/** The likeliest first; none for a table that the gate holds back. */
+	/** The likeliest first. */
 	candidates: CandidateLook[];
 };
 

@@ -5,6 +5,7 @@ import { nearScore } from '#lib/profiles/rank-candidates.ts';
 import { renameHeaders } from '#lib/profiles/rename-headers.ts';
 import type { Suggestion } from '#lib/profiles/suggest-mapping.ts';
 import type { TableLook } from '#lib/server/incoming/protocol.ts';
+import { keptHeaders } from '#lib/server/intake/gate/overrides.ts';
 import type { FileChoices } from '#lib/server/intake/load.ts';
 import { suggestAll } from '#lib/server/profiles/suggest.ts';
 import type { Table } from '#lib/server/warehouse/contract.ts';
@@ -34,13 +35,15 @@ const withChoices = (profile: Profile, look: TableLook, choices: FileChoices): P
 	drop: [...new Set([...profile.drop, ...(choices.dropColumns ?? [])])]
 });
 
-/** The headers of a table that may be looked at, as they stand in it. */
-export const shownHeaders = ({ headers, samples }: TableLook): string[] =>
-	headers.filter((header) => samples?.[header] !== undefined);
+/** The headers of a table that can be mapped: all but the columns a person leaves out. */
+export const mappedHeaders = (
+	{ headers }: TableLook,
+	{ dropColumns = [] }: FileChoices
+): string[] => keptHeaders(headers, dropColumns);
 
 /**
  * Begins the mapping of a table of a file: with the profile that is or was its own, else with what is suggested for
- * the table of the contract it is likest to. The headers are those that the gate let pass.
+ * the table of the contract it is likest to.
  */
 export function startMapping(
 	{ contract, profiles, registry }: Known,
@@ -48,7 +51,7 @@ export function startMapping(
 	look: TableLook,
 	choices: FileChoices
 ): StartedMapping {
-	const headers = shownHeaders(look);
+	const headers = mappedHeaders(look, choices);
 	const suggested = suggestAll([...contract.values()], headers, look.samples ?? {}, registry);
 	const wished = suggested.find(({ output }) => output.table === choices.as);
 	const first = wished ?? suggested[0];

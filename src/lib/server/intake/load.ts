@@ -38,8 +38,8 @@ export type LoadOptions = FileChoices & {
 	now: Date;
 	/** Hears what is being done. */
 	report?: ((event: LoadEvent) => void) | undefined;
-	/** Sees each table of a file before its rows are mapped: after the gate let it pass, or after it did not. */
-	look?: ((table: SourceTable, rows: Rows, isPassed: boolean) => Promise<void>) | undefined;
+	/** Sees each table of a file before its rows are mapped, and what the gate holds back of it: nothing where it passed. */
+	look?: ((table: SourceTable, rows: Rows, held: string[]) => Promise<void>) | undefined;
 };
 
 /** One load under way: its scratch database, what is known, what was asked. */

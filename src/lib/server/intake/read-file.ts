@@ -108,10 +108,15 @@ async function stageTable(
 		recognised: recognised instanceof ExportNotRecognised ? undefined : recognised
 	});
 	const passed = await gate.catch(async (error: unknown) => {
-		if (error instanceof ExportRefused) await options.look?.(table, rows, false);
+		if (error instanceof ExportRefused)
+			await options.look?.(
+				table,
+				rows,
+				error.columns.map(({ column }) => column)
+			);
 		throw error instanceof QueryFailed ? unreadable(table, error) : error;
 	});
-	await options.look?.(table, rows, true);
+	await options.look?.(table, rows, []);
 	if (recognised instanceof ExportNotRecognised) throw recognised;
 	const { outputs } = recognised;
 	for (const output of outputs) checkHeaders(table.name, output, headers);

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { getApplication } from '#lib/server/application.ts';
 import { PlumblineError } from '#lib/server/errors.ts';
-import { shownHeaders, startMapping } from '#lib/server/incoming/start-mapping.ts';
+import { mappedHeaders, startMapping } from '#lib/server/incoming/start-mapping.ts';
 import type { FileReading } from '#lib/server/incoming/protocol.ts';
 import { readRegistry } from '#lib/server/instruments.ts';
 import { readProfiles } from '#lib/server/intake/read-profiles.ts';
@@ -16,7 +16,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ params, url }) => {
 	const delivery = deliveryOf(params.delivery);
 	const file = fileOf(delivery, params.file);
-	// Until it is read, and where the gate holds it back, there is nothing to map.
+	// Until it is read, and where its line of headers may be somebody's data, there is nothing to map.
 	const looks = (file.reading?.tables ?? []).filter(({ samples }) => samples);
 	const look = looks.find(({ name }) => name === url.searchParams.get('table')) ?? looks[0];
 	if (!look) redirect(303, `/data/incoming/${delivery.id}`);
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		file: file.name,
 		table: look.name,
 		otherTables: looks.map(({ name }) => name).filter((name) => name !== look.name),
-		headers: shownHeaders(look),
+		headers: mappedHeaders(look, file.choices),
 		samples: look.samples ?? {},
 		tables: [...contract.values()].map(({ table, about, columns }) => ({ table, about, columns })),
 		instruments: registry.map(({ id, title, items }) => ({
