@@ -205,3 +205,45 @@ test('a month of 47 people who left: 25 of 38, and what it would be with the nin
 		'PHQ-9 reliable improvement: 25 of 38 people (6 or more points better on the PHQ-9), 65.8% (49.9 to 78.8). Of 47 people discharged in the period, 9 were not measured; with them, 53.2 to 72.3%. People start at a bad time and some improve without treatment; there is no comparison group here.'
 	);
 });
+
+test('the mean change of ten and more is told in standard deviations too', async () => {
+	// The extra hours of sleep of R's sleep data, times ten and twenty up: whole numbers, the same effect.
+	const first = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2];
+	const second = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
+	const points = (hours: number) => Math.round(10 * hours + 20);
+	const sleep = await warehouseWith({
+		episode: first.map((_, index) => stay(`e${index}`)),
+		assessment: first.flatMap((hours, index) => [
+			score(`e${index}`, 'pcl-5', '2025-01-02', points(second[index] ?? NaN)),
+			score(`e${index}`, 'pcl-5', '2025-02-27', points(hours))
+		])
+	});
+	const figure = await ask(sleep, 'pcl_5_mean_change');
+	const { value, effect } = released(figure);
+	expect(value).toBeCloseTo(15.8, 9);
+	// Hedges' g with the mean of both variances, and the interval of the mean change in the same unit.
+	expect(effect?.value).toBeCloseTo(0.760509, 5);
+	const divisor = 15.8 / 0.760509;
+	expect(effect?.lo).toBeCloseTo(7.00114 / divisor, 4);
+	expect(effect?.hi).toBeCloseTo(24.59886 / divisor, 4);
+	expect(figure.sentence).toContain('That is 0.76 standard deviations (0.34 to 1.18');
+});
+
+test('trap 6: item 9 left out is not a negative answer, and its figure says what it is not for', async () => {
+	const answers = (items: Record<string, number>) => ({ items, assessed_on: '2025-01-02' });
+	const three = await warehouseWith({
+		episode: ['e1', 'e2', 'e3'].map(stay),
+		assessment: [
+			{ episode_id: 'e1', instrument: 'phq-9', ...answers({ item_9: 2 }) },
+			{ episode_id: 'e2', instrument: 'phq-9', ...answers({ item_9: 0 }) },
+			{ episode_id: 'e3', instrument: 'phq-9', ...answers({ item_1: 3, item_2: 3 }) }
+		]
+	});
+	const figure = await ask(three, 'phq_9_item_9_positive');
+	expect(released(figure)).toMatchObject({ k: 1, n: 2 });
+	expect(figure.bounds).toEqual({ lo: 1 / 3, hi: 2 / 3 });
+	expect(figure.sentence).toContain('Not for clinical alerting');
+	const outside = await ask(three, 'phq_9_item_9_positive', { audience: 'outside' });
+	expect(outside.value.state).toBe('withheld');
+	expect(outside.sentence).toContain('Not for clinical alerting');
+});

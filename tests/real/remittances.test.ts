@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { askLoaded } from '../support/ask-loaded.ts';
 import { loadPaths } from '../support/load-files.ts';
 import { readRows } from '../support/read-table.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -58,4 +59,33 @@ test('500 remittances: lines paid nothing by reason code equal the reference', a
 	);
 	const expected = Object.fromEntries(byCarc.split(', ').map((pair) => pair.split(': ')));
 	expect(Object.fromEntries(rows.map(({ carc, n }) => [carc, n]))).toEqual(expected);
+});
+
+test('500 remittances: the bridge leads from the 1,270 lines of the file to the rate of initial denials', async () => {
+	const folder = await temporaryFolder();
+	await loadPaths(folder, [realFile('claims/synthera835_seed42_n500/claims.csv')]);
+	const { series, value } = await askLoaded(folder, 'denial_bridge');
+	const parts = Object.fromEntries(
+		series.flatMap((point) =>
+			point.value.state === 'released' ? [[point.by.category, point.value.k ?? 0]] : []
+		)
+	);
+	const sum = (names: string[]) => names.reduce((total, name) => total + (parts[name] ?? 0), 0);
+	expect(value).toMatchObject({ n: 1270 });
+	expect(sum(Object.keys(parts))).toBe(1270);
+	// 40 claims are of a later payer, with 61 of the 276 lines paid nothing and 4 of the 20 duplicates.
+	expect(parts).toMatchObject({ 'later payer': 124, duplicate: 16 });
+	const later = await readRows(
+		folder,
+		`select count(distinct claim_id) as claims, count(*) filter (where paid = 0) as unpaid,
+			count(*) filter (where paid = 0 and adjustments like '%-18:%') as duplicates
+		from remit_line where claim_status = '2'`
+	);
+	expect(later).toEqual([{ claims: '40', unpaid: '61', duplicates: '4' }]);
+	const unpaid = ['denied in full', 'duplicate', 'paid nothing, not denied'];
+	expect(sum([...unpaid, 'unpaid for an unclassified reason']) + 61).toBe(276);
+	const rate = await askLoaded(folder, 'initial_denial_rate_line');
+	const counted = ['paid', 'paid nothing, not denied', 'denied in part', 'denied in full'];
+	expect(rate.value).toMatchObject({ k: parts['denied in full'], n: sum(counted) });
+	expect(rate.value).toMatchObject({ k: 136, n: 1075 });
 });

@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { readRegistry } from '#lib/server/instruments.ts';
 import { compileScores } from '#lib/instruments/compile-scores.ts';
 import { readSettings } from '#lib/server/settings.ts';
+import type { Settings } from '#lib/server/settings.ts';
 import { fillSql, identifier, literal, readSqlFile } from '#lib/server/sql-file.ts';
 import { createContractTables, readContract } from '#lib/server/warehouse/contract.ts';
 import { deriveTables } from '#lib/server/warehouse/derive.ts';
@@ -26,14 +27,22 @@ function sqlValue(value: Value): string {
 	return `map {${entries.join(', ')}}${entries.length ? '' : '::map(varchar, double)'}`;
 }
 
+function settingsWith(given: Record<string, number>): Settings {
+	const settings = readSettings();
+	for (const [name, value] of Object.entries(given))
+		settings[name] = { about: settings[name]?.about ?? '', value };
+	return settings;
+}
+
 /**
  * A fresh DuckDB in memory holding the given rows of the contract's tables, derived as a snapshot is.
  * Rows are objects by column; what a row leaves out is missing (an episode's person is its own id, and where a row
- * came from is not known unless it says so in `_batch`, `_file` and `_line`).
+ * came from is not known unless it says so in `_batch`, `_file` and `_line`). Settings are ours, but for those given.
  */
 export async function warehouseWith(
 	tables: Record<string, Row[]>,
-	asOf: string | null = null
+	asOf: string | null = null,
+	settings: Record<string, number> = {}
 ): Promise<DuckDBConnection> {
 	const db = await (await DuckDBInstance.create(':memory:')).connect();
 	await createContractTables(db);
@@ -50,7 +59,7 @@ export async function warehouseWith(
 	// As for a snapshot: only the instruments that are used.
 	const used = new Set((tables.assessment ?? []).map(({ instrument }) => instrument));
 	await deriveTables(db, {
-		settings: readSettings(),
+		settings: settingsWith(settings),
 		snapshot: '1',
 		loadedOn: '2100-01-01',
 		asOf,
