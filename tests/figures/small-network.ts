@@ -7,6 +7,32 @@ const reasons = ['completed', 'left_early', 'completed', 'transferred', 'termina
 const day = (month: number, date: number): string =>
 	`2025-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
 
+/** One person of long ago, scored again half a year and a year later. */
+const longAgo = {
+	episode_id: 'old',
+	program: 'North',
+	site: 'Site 0',
+	person_id: 'old',
+	level_of_care: 'IOP',
+	referred_on: null,
+	payer: 'Payer 0',
+	track: 'MH',
+	sex: 'F',
+	admitted_on: '2024-01-10',
+	discharged_on: '2024-03-10',
+	discharge_reason: 'completed'
+};
+const longAgoScores = [
+	['2024-01-10', 16],
+	['2024-06-15', 8],
+	['2025-01-15', 4]
+].map(([assessed_on, total]) => ({
+	episode_id: 'old',
+	instrument: 'phq-9',
+	assessed_on: `${assessed_on}`,
+	total: Number(total)
+}));
+
 const numbers = Array.from({ length: 60 }, (_, index) => index);
 
 const episode = numbers.map((index) => {
@@ -163,8 +189,8 @@ export const smallNetwork = {
 	follow_up,
 	referral,
 	appeal,
-	episode,
-	assessment: [...scores('phq-9', 28), ...scores('gad-7', 22)],
+	episode: [...episode, longAgo],
+	assessment: [...scores('phq-9', 28), ...scores('gad-7', 22), ...longAgoScores],
 	claim_line: lines,
 	remit_line: [...firstAnswers, ...laterAnswers]
 };
