@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readRegistry } from '#lib/server/instruments.ts';
+import { gateColumns } from '#lib/server/intake/gate/columns.ts';
 import { identifierKind, isAboutStaff } from '#lib/server/intake/gate/column-words.ts';
 import { readContract } from '#lib/server/warehouse/contract.ts';
 import { tables } from '#seed/tables.ts';
@@ -87,4 +88,14 @@ test('no column of the contract, of the made-up exports or of an instrument is h
 		expect(identifierKind(name), name).toBeUndefined();
 		expect(isAboutStaff(name), name).toBe(false);
 	}
+});
+
+test('a column that only a set of rows reads is what that set reads it as', async () => {
+	const output = {
+		table: 'assessment',
+		columns: { episode_id: 'Stay' },
+		repeat: [{ columns: { assessed_on: { from: 'Seen', date: '%m/%d/%Y' } } }]
+	};
+	const columns = gateColumns(['Stay', 'Seen'], [output], await readContract(), readRegistry());
+	expect(columns.map(({ role }) => role)).toEqual(['id', 'date']);
 });

@@ -252,6 +252,18 @@ const claim = [
 const billSql =
 	'select line_no, payer, submitted_on, service_from, service_to, procedure_code, revenue_code, units, charge, _line from claim_line order by _line';
 
+test.each(['SMITH', '123456789', 'Ann'])(
+	'what stands for a procedure and cannot be one is kept nowhere',
+	async (text) => {
+		const folder = await temporaryFolder();
+		const lines = claim.map((line) => line.replace('90853', text));
+		const { receipt } = await loadTexts(folder, { 'a.837': bill(lines) });
+		expect(receipt.files[0]).toMatchObject({ read: 2, loaded: 1, rejected: 1 });
+		expect(receipt.files[0]?.rejects[0]).toMatchObject({ rule: 'not a procedure code' });
+		expect(JSON.stringify(receipt)).not.toContain(text);
+	}
+);
+
 test('a professional bill gives one row for each service line, billed to the payer of the subscriber', async () => {
 	const folder = await temporaryFolder();
 	const { receipt } = await loadTexts(folder, { 'a.837': bill(claim) });

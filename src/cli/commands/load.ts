@@ -5,6 +5,7 @@ import { openApplication } from '#lib/server/application.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
 import { receiptToJson } from '#lib/server/intake/receipt.ts';
 import { routes } from '#lib/server/warehouse/manifest.ts';
+import type { RestatedLoad } from '#lib/server/restatement/load-and-restate.ts';
 import type { Route } from '#lib/server/warehouse/manifest.ts';
 import { isoDate, withData } from '../options.ts';
 import type { DataOption } from '../options.ts';
@@ -30,6 +31,17 @@ function parseAllowance(pair: string, who: string) {
 	return { column: pair.slice(0, at), why: pair.slice(at + 1), who };
 }
 
+/** How a refusal is overruled on this command line. */
+function hintsFor({ receipt, status }: RestatedLoad): string[] {
+	if (status === 3)
+		return [
+			`--drop COLUMN leaves a column out; --allow 'COLUMN=WHY' lets one in that identifies nobody.`
+		];
+	return status === 4 && receipt.files.some(({ table }) => table === null)
+		? ['--as TABLE or --profile NAME says what a file is; docs/contract.md has the tables.']
+		: [];
+}
+
 async function load(files: string[], options: Options): Promise<void> {
 	const who = options.by ?? userInfo().username;
 	const allow = options.allow.map((pair) => parseAllowance(pair, who));
@@ -46,6 +58,7 @@ async function load(files: string[], options: Options): Promise<void> {
 	if (options.json) printJson({ ...receiptToJson(receipt), restatement });
 	else print(receiptText(receipt, restatement));
 	for (const message of outcome.messages) say(message);
+	for (const hint of hintsFor(outcome)) say(hint);
 	application.close();
 	process.exitCode = outcome.status;
 }

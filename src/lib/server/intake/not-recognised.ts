@@ -45,5 +45,5 @@ export function nearMiss(file: string, candidate: Candidate) {
 export const unknownExport = (file: string) =>
 	new ExportNotRecognised(
 		file,
-		`${file} is not recognised: its headers fit no profile and no table of the contract. Describe it in a profile, or rename its columns as in docs/contract.md.`
+		`${file} is not recognised: its headers fit no profile and no table of the contract. Say in a profile how it is read, or give its columns the names of the contract.`
 	);

@@ -79,7 +79,7 @@ function byTable(known: Known, file: string, headers: string[], fitting: Candida
 		return { profile: null, outputs: [asContract(table, headers, known.registry)], drop: [] };
 	throw new ExportNotRecognised(
 		file,
-		`${file} could be a table of ${best.map((each) => each.table).join(' or ')}. Say which with --as.`
+		`${file} could be a table of ${best.map((each) => each.table).join(' or ')}. Say which of them it is.`
 	);
 }
 

@@ -1,6 +1,7 @@
 import { itemColumns } from '#lib/instruments/item-columns.ts';
 import type { Registry } from '#lib/instruments/instrument.ts';
 import { headerWords } from '#lib/profiles/header-words.ts';
+import { variantsOf } from '#lib/profiles/wanted-headers.ts';
 import type { Role, Rule } from '#lib/server/intake/gate/rules.ts';
 import { asSource } from '#lib/server/intake/profile.ts';
 import type { Output } from '#lib/server/intake/profile.ts';
@@ -35,11 +36,14 @@ const namedInContract = (contract: Contract): Map<string, Role> =>
 
 function rolesByOutput(contract: Contract, output: Output): [string, Role][] {
 	const columns = contract.get(output.table)?.columns ?? [];
-	return columns.flatMap((column): [string, Role][] => {
-		const source = output.columns[column.name];
-		const header = source === undefined ? undefined : asSource(source).from;
-		return header === undefined ? [] : [[header, roleOf(column)]];
-	});
+	const variants = variantsOf(output);
+	return columns.flatMap((column) =>
+		variants.flatMap((variant): [string, Role][] => {
+			const source = variant.columns[column.name];
+			const header = source === undefined ? undefined : asSource(source).from;
+			return header === undefined ? [] : [[header, roleOf(column)]];
+		})
+	);
 }
 
 /**

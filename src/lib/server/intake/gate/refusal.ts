@@ -37,7 +37,7 @@ export function refusal(
 	const message = [
 		`${file.name} is refused, and nothing from it was stored. What may identify people:`,
 		...lines(findings, label),
-		`Or load it without such columns (--drop COLUMN). Where one identifies nobody, say why (--allow 'COLUMN=WHY').`,
+		'Or load it without such columns. Where one identifies nobody, let it in and say why.',
 		...(isFinal ? ['A social security number is never let in.'] : [])
 	].join('\n');
 	const columns = findings.map((finding) => ({

@@ -33,7 +33,11 @@ const forms: Record<string, Form> = {
 	submitted_on: date,
 	service_from: date,
 	service_to: date,
-	procedure_code: { form: /^[A-Za-z0-9]{2,11}$/, rule: 'not a procedure code' },
+	// CPT, HCPCS, CDT and HIPPS have five letters and digits, a drug's code eleven digits: neither a name nor a person's number.
+	procedure_code: {
+		form: /^((?=\w*\d)[A-Za-z0-9]{4,5}|\d{11})$/,
+		rule: 'not a procedure code'
+	},
 	revenue_code: { form: /^\d{4}$/, rule: 'not a revenue code' },
 	units: { form: /^\d{1,10}(\.\d+)?$/, rule: 'not a number of units' },
 	charge: amount,
