@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { partsOf } from '../../src/routes/[family=family]/parts.ts';
+import { partsOf, usedMeasures } from '../../src/routes/[family=family]/parts.ts';
 import { families, measuresOf } from '../../src/routes/families.ts';
 import { readCatalogue } from '#lib/server/figures/catalogue.ts';
 import { readRegistry } from '#lib/server/instruments.ts';
@@ -27,4 +27,14 @@ test('outcomes come by instrument, the PHQ-9 first, the scales of the ASI togeth
 	const asi = parts.find(({ title }) => title === 'ASI');
 	expect(asi?.measures.some(({ id }) => id === 'asi_drug_mean_change')).toBe(true);
 	expect(parts.flatMap(({ measures }) => measures)).toHaveLength(measuresOf(outcomes, all).length);
+});
+
+test('instruments that nobody was scored with have no part, but for those of the headline', () => {
+	const outcomes = families.find(({ id }) => id === 'outcomes');
+	if (!outcomes) throw new Error('no family outcomes');
+	const scored = [{ instrument: 'asi', scale: 'drug' }];
+	const used = usedMeasures(measuresOf(outcomes, all), outcomes.headline, scored);
+	const parts = partsOf(used, outcomes.headline);
+	expect(parts.map(({ id }) => id)).toEqual(['phq-9', 'gad-7', 'asi']);
+	expect(new Set(parts[2]?.measures.map(({ scale }) => scale?.scale))).toEqual(new Set(['drug']));
 });

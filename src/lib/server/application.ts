@@ -10,7 +10,7 @@ import type { ExportFile, LoadOptions } from '#lib/server/intake/load.ts';
 import { readProfiles } from '#lib/server/intake/read-profiles.ts';
 import { listRefusals } from '#lib/server/intake/refusals.ts';
 import { loadAndRestate, undoAndRestate } from '#lib/server/restatement/load-and-restate.ts';
-import { dimensionValues, readAsOf } from '#lib/server/snapshot-facts.ts';
+import { dimensionValues, readAsOf, scoredScales } from '#lib/server/snapshot-facts.ts';
 import { readContract } from '#lib/server/warehouse/contract.ts';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { openWarehouse } from '#lib/server/warehouse/open-warehouse.ts';
@@ -34,6 +34,8 @@ export function openApplication(root: string) {
 		asOf: async () => (await warehouse.read(readAsOf)) ?? null,
 		/** The values that occur, by dimension: for lists of filters. */
 		dimensionValues: async () => (await warehouse.read(dimensionValues)) ?? {},
+		/** The scales of instruments on which anybody has a score. */
+		scoredScales: async () => (await warehouse.read(scoredScales)) ?? [],
 		/** One Figure. Throws FigureWithheld where it must not or cannot be had, WrongUsage for a wrong question. */
 		ask: async (question: Question): Promise<Figure> => {
 			const figure = await warehouse.read((db) => askFigure(db, catalogue, question));

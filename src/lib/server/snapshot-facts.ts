@@ -13,6 +13,14 @@ export async function readAsOf(db: DuckDBConnection) {
 	return { snapshot: fact?.snapshot ?? '', dataThrough: fact?.data_through ?? null };
 }
 
+const scaleSchema = z.object({ instrument: z.string(), scale: z.string() });
+
+/** The scales of instruments on which anybody has a score. */
+export function scoredScales(db: DuckDBConnection): Promise<z.infer<typeof scaleSchema>[]> {
+	const { sql } = readSqlFile('snapshot/scored_scales.sql');
+	return runQuery(db, { name: 'snapshot/scored_scales', sql, row: scaleSchema });
+}
+
 /** The values that occur, sorted, by dimension of an episode. */
 export async function dimensionValues(db: DuckDBConnection): Promise<Record<string, string[]>> {
 	const { sql } = readSqlFile('snapshot/dimension_values.sql');

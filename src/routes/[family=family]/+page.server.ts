@@ -3,15 +3,17 @@ import { makeCards } from '../cards.ts';
 import { familyAt, measuresOf } from '../families.ts';
 import { filterChoices } from '../filter-choices.ts';
 import { periodOf, readSelection } from '../question.ts';
-import { partsOf } from './parts.ts';
+import { partsOf, usedMeasures } from './parts.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url, parent, isDataRequest }) => {
 	const { asOf } = await parent();
 	const family = familyAt(`/${params.family}`);
-	const { catalogue } = getApplication();
+	const { catalogue, scoredScales } = getApplication();
 	const selection = readSelection(url.searchParams);
-	const parts = partsOf(measuresOf(family, catalogue.list()), family.headline);
+	const all = measuresOf(family, catalogue.list());
+	const used = usedMeasures(all, family.headline, await scoredScales());
+	const parts = partsOf(used, family.headline);
 	const part = parts.find(({ id }) => id === url.searchParams.get('part')) ?? parts[0];
 	const measures = part?.measures ?? [];
 	const dataThrough = asOf?.dataThrough ?? null;

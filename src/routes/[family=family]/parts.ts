@@ -13,6 +13,26 @@ function sharedWords(titles: string[]): string {
 const instrumentOf = ({ scale }: Measure): string => scale?.instrument ?? '';
 
 /**
+ * The measures that anybody was scored for. Those of the headline's instruments stay: that nobody was scored for them
+ * is worth knowing.
+ */
+export function usedMeasures(
+	measures: Measure[],
+	headline: string[],
+	scored: { instrument: string; scale: string }[]
+): Measure[] {
+	const leading = new Set(
+		measures.filter(({ id }) => headline.includes(id)).map((measure) => instrumentOf(measure))
+	);
+	return measures.filter(
+		({ scale }) =>
+			!scale ||
+			leading.has(scale.instrument) ||
+			scored.some((each) => each.instrument === scale.instrument && each.scale === scale.scale)
+	);
+}
+
+/**
  * Measures by their instrument, those of the family's headline first; one part where none has an instrument.
  */
 export function partsOf(measures: Measure[], headline: string[]): Part[] {
