@@ -34,6 +34,7 @@ select
     whole_week.episode_id,
     (whole_week.monday // 7)::integer as week,
     whole_week.level_of_care,
+    whole_week.monday::integer as first_day,
     whole_week.admitted_on + whole_week.monday::integer as week_on,
     coalesce(sum(attended_day.minutes), 0)::integer as minutes
 from whole_week

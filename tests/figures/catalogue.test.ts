@@ -29,6 +29,13 @@ async function countOf({ sql, parameters }: Measure, counted: string): Promise<n
 
 const cells = ({ series }: Figure): Released[] =>
 	series.flatMap(({ value }) => (value.state === 'released' ? [value] : []));
+/** The same sums added in another order differ in the last digit: nine decimals are more than any reader sees. */
+const settled = (cell: Figure['value']): unknown =>
+	JSON.parse(
+		JSON.stringify(cell, (_, value: unknown) =>
+			typeof value === 'number' ? Math.round(value * 1e9) / 1e9 : value
+		)
+	);
 const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);
 
 describe.each(measures)('%s', (id, measure) => {
@@ -98,7 +105,7 @@ describe.each([...files])('%s', (_, measure) => {
 		const whole = await ask(db, measure.id);
 		for (const by of dimensionsOf(measure)) {
 			const grouped = await ask(db, measure.id, { by });
-			expect([by, grouped.value]).toEqual([by, whole.value]);
+			expect([by, settled(grouped.value)]).toEqual([by, settled(whole.value)]);
 			for (const { k, n } of cells(grouped)) expect(k ?? 0).toBeLessThanOrEqual(n);
 			if (whole.value.state !== 'released' || kindCells[measure.kind].axis) continue;
 			expect([by, addable(cells(grouped))]).toEqual([by, addable([whole.value])]);
@@ -109,7 +116,7 @@ describe.each([...files])('%s', (_, measure) => {
 		if (kindCells[measure.kind].axis && measure.kind !== 'breakdown') return;
 		const whole = await ask(db, measure.id);
 		const grouped = await ask(db, measure.id, { by });
-		expect(grouped.value).toEqual(whole.value);
+		expect(settled(grouped.value)).toEqual(settled(whole.value));
 		const share = (cell: Released) => (measure.kind === 'breakdown' ? cell.k : cell.n) ?? NaN;
 		const total = whole.value.state === 'released' ? whole.value.n : 0;
 		expect(sum(cells(grouped).map(share))).toBe(total);
@@ -134,7 +141,7 @@ describe.each([...files])('%s', (_, measure) => {
 		for (const [program, point] of groups) {
 			if (kindCells[measure.kind].axis) continue;
 			const alone = await ask(db, measure.id, { where: { program: [program] } });
-			expect(alone.value).toEqual(point.value);
+			expect(settled(alone.value)).toEqual(settled(point.value));
 		}
 	});
 });

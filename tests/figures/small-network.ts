@@ -74,6 +74,22 @@ const scores = (instrument: string, most: number) => {
 	]);
 };
 
+/** The medical questions of the ASI, at both ends of a stay. */
+const interviews = episode.flatMap(({ episode_id, admitted_on, discharged_on }, index) =>
+	[admitted_on, discharged_on].flatMap((assessed_on, place) =>
+		assessed_on === null
+			? []
+			: [
+					{
+						episode_id,
+						instrument: 'asi',
+						assessed_on,
+						items: { m6: (index * 3) % 31, m7: index % 5, m8: (index + place) % 5 }
+					}
+				]
+	)
+);
+
 const lines = numbers.flatMap((index) =>
 	[1, 2].map((line_no) => ({
 		claim_id: `c${index}`,
@@ -149,7 +165,7 @@ const survey = episode.map(({ episode_id, discharged_on }, index) => ({
 	survey_id: `s${index}`,
 	episode_id: index % 13 === 0 ? null : episode_id,
 	instrument: 'satisfaction',
-	stakeholder: index % 9 === 0 ? 'family' : 'person_served',
+	stakeholder: index % 7 === 0 ? 'family' : 'person_served',
 	offered_on: discharged_on ?? '2025-08-01',
 	returned_on: index % 3 === 0 ? null : (discharged_on ?? '2025-08-02'),
 	items: answersOf(index)
@@ -190,7 +206,7 @@ export const smallNetwork = {
 	referral,
 	appeal,
 	episode: [...episode, longAgo],
-	assessment: [...scores('phq-9', 28), ...scores('gad-7', 22), ...longAgoScores],
+	assessment: [...scores('phq-9', 28), ...scores('gad-7', 22), ...longAgoScores, ...interviews],
 	claim_line: lines,
 	remit_line: [...firstAnswers, ...laterAnswers]
 };

@@ -11,7 +11,14 @@ import type {
 } from '#lib/measures/measure.ts';
 
 /** A measure file as read: its header is not checked yet. */
-export type MeasureFile = { file: string; family: string; header: unknown; sql: string };
+export type MeasureFile = {
+	file: string;
+	family: string;
+	header: unknown;
+	sql: string;
+	/** Whether the clinic wrote it. */
+	isOwn?: boolean;
+};
 
 type Fill = Record<string, string | number>;
 type Variant = {
@@ -37,12 +44,30 @@ const units: Record<Kind, ValueUnit> = {
 	mean: 'score'
 };
 
-function complain(file: string, error: z.ZodError): never {
-	const lines = error.issues.map(
-		({ path, message }) => `${path.join('.') || 'header'}: ${message}`
-	);
-	throw new Error(`${file}: the header is not right. ${lines.join('; ')}`);
+/** A key of the header, or a part of one, and the rule it breaks. */
+export type HeaderProblem = { path: PropertyKey[]; rule: string };
+
+/** A header that is none: which of its keys break which rules. */
+export class BadHeader extends Error {
+	constructor(
+		file: string,
+		readonly problems: HeaderProblem[]
+	) {
+		super(`${file}: the header is not right. ${problems.map(({ rule }) => rule).join('; ')}`);
+	}
 }
+
+function complain(file: string, error: z.ZodError): never {
+	const problems = error.issues.map(({ path, message }) => ({
+		path,
+		rule: `${path.join('.') || 'header'}: ${message}`
+	}));
+	throw new BadHeader(file, problems);
+}
+
+const complainOnce = (file: string, path: PropertyKey[], rule: string): never => {
+	throw new BadHeader(file, [{ path, rule }]);
+};
 
 /** Where the answers begin that its registry calls positive. */
 const positiveFrom = ({ bands }: Scale): number | undefined =>
@@ -50,6 +75,8 @@ const positiveFrom = ({ bands }: Scale): number | undefined =>
 
 function has(scale: Scale, need: Need): boolean {
 	if (need === 'averaged' || need === 'total') return scale[need];
+	// A composite runs from 0 to 1, and many begin at 0.
+	if (need === 'composite') return scale.range.min === 0 && scale.range.max === 1;
 	if (need === 'bands') return scale.bands.length > 0;
 	if (need === 'single_item')
 		return scale.method.kind === 'item' && positiveFrom(scale) !== undefined;
@@ -151,6 +178,7 @@ function toMeasure(file: MeasureFile, variant: Variant, header: MeasureHeader): 
 		change: change ?? (header.kind === 'mean_change' || header.kind === 'trajectory'),
 		family: file.family,
 		file: file.file,
+		isOwn: file.isOwn ?? false,
 		sql: file.sql.replace(/;\s*$/, ''),
 		parameters: named(file.sql, variant.parameters),
 		bandOrder: variant.bands,
@@ -168,7 +196,8 @@ export function expandMeasure(
 	settings: Record<string, number>
 ): Measure[] {
 	const raw = z.record(z.string(), z.unknown()).safeParse(file.header);
-	if (!raw.success) throw new Error(`${file.file}: there is no header of key: value lines`);
+	if (!raw.success)
+		return complainOnce(file.file, [], 'there is no header of key: value lines at the top');
 	const template = templateSchema.safeParse(raw.data);
 	if (!template.success) return complain(file.file, template.error);
 	const { example, ...header } = Object.fromEntries(
@@ -178,7 +207,7 @@ export function expandMeasure(
 		const lookup: Lookup = (name) => {
 			const value = name === 'bands' ? variant.bands : (variant.fill[name] ?? settings[name]);
 			if (value === undefined)
-				throw new Error(`${file.file}: nothing fills {${name}} of the header`);
+				return complainOnce(file.file, [], `nothing fills {${name}} of the header`);
 			return value;
 		};
 		// An example is about one of them, and has nothing to fill.

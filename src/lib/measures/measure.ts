@@ -107,7 +107,8 @@ const scaleNeeds = [
 	'averaged',
 	'bands',
 	'total',
-	'single_item'
+	'single_item',
+	'composite'
 ] as const;
 
 /** A measure file gives one measure per scale that has what `each` names, and per value of each list in `for`. */
@@ -236,6 +237,8 @@ export type Measure = Omit<MeasureHeader, 'source' | 'value_unit' | 'change'> & 
 	family: string;
 	/** The file, from the project's root, for the definition and for messages. */
 	file: string;
+	/** Whether the clinic wrote it, in its data folder. */
+	isOwn: boolean;
 	/** One row per unit; its own parameters are in `parameters`. */
 	sql: string;
 	parameters: Record<string, string | number | boolean>;

@@ -135,7 +135,7 @@ const saySurvival: Say = (cell, figure, measure) => {
 		const estimate =
 			n < fewestForPercent || value === null
 				? ''
-				: `, an estimated ${formatPercent(value)} by ${lastDay(figure)}`;
+				: `, an estimated ${formatPercent(value)}${within(cell, barePercent)} by ${lastDay(figure)}`;
 		const rest = `those who ${measure.competing} are counted as gone, not as still here.`;
 		return [`${counted}${estimate}; ${rest}`, ...leftOut(cell, figure, measure)];
 	}

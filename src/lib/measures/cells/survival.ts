@@ -38,14 +38,15 @@ function leftCurve(tallies: readonly Tally[]): Point[] {
 		events: [events, competing],
 		censored
 	}));
-	return aalenJohansen(counts).map(({ time, atRisk, events, incidence }) => ({
+	return aalenJohansen(counts).map(({ time, atRisk, events, incidence, intervals }) => ({
 		at: time,
 		cell: {
 			state: 'released',
 			k: events[0] ?? 0,
 			n: atRisk,
 			value: incidence[0] ?? 0,
-			method: 'Aalen-Johansen'
+			...intervals[0],
+			method: 'Aalen-Johansen, log-log 95%'
 		}
 	}));
 }
@@ -63,8 +64,9 @@ export function survivalOf(tallies: readonly Tally[], hasCompeting: boolean): Re
 	if (n === 0) return undefined;
 	const counted = { state: 'released', k: sumOf(tallies, 'k'), n } as const;
 	if (hasCompeting) {
-		const value = leftCurve(tallies).at(-1)?.cell.value ?? null;
-		return { ...counted, value, method: 'Aalen-Johansen' };
+		const { value = null, lo, hi, method } = leftCurve(tallies).at(-1)?.cell ?? {};
+		const interval = lo !== undefined && hi !== undefined && { lo, hi };
+		return { ...counted, value, ...interval, ...(method && { method }) };
 	}
 	const { median, lo, hi } = survivalMedian(kaplanMeier(days(tallies)));
 	return {
