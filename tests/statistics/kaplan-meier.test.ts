@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { kaplanMeier, survivalBefore } from '#lib/statistics/kaplan-meier.ts';
-import type { KmPoint, SurvivalInterval } from '#lib/statistics/kaplan-meier.ts';
+import type { KmPoint } from '#lib/statistics/kaplan-meier.ts';
+import type { SurvivalInterval } from '#lib/statistics/survival-interval.ts';
 import { survivalMedian } from '#lib/statistics/survival-median.ts';
 import { amlMaintained, amlNonmaintained, stays, toCounts } from './examples.ts';
 

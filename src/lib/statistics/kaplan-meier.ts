@@ -1,6 +1,6 @@
-import type { Interval } from '#lib/measures/figure.ts';
 import { eventsOf, lastBefore, lifeTable } from '#lib/statistics/life-table.ts';
-import { Z95 } from '#lib/statistics/wilson.ts';
+import { survivalInterval } from '#lib/statistics/survival-interval.ts';
+import type { SurvivalInterval } from '#lib/statistics/survival-interval.ts';
 
 export type SurvivalCounts = { time: number; events: number; censored: number };
 
@@ -17,17 +17,6 @@ export type KmPoint = {
 	lo?: number;
 	hi?: number;
 };
-
-export type SurvivalInterval = 'log-log' | 'log';
-
-/** `seLog` is the standard error of log S. At S = 1 and S = 0 neither form is defined. */
-function survivalInterval(s: number, seLog: number, form: SurvivalInterval): Interval | undefined {
-	if (!(s > 0 && s < 1)) return undefined;
-	if (form === 'log')
-		return { lo: s * Math.exp(-Z95 * seLog), hi: Math.min(1, s * Math.exp(Z95 * seLog)) };
-	const theta = (Z95 * seLog) / -Math.log(s);
-	return { lo: s ** Math.exp(theta), hi: s ** Math.exp(-theta) };
-}
 
 /**
  * Kaplan-Meier survival from counts per whole day, one point per day on which somebody left or was last seen.
