@@ -38,7 +38,7 @@ export type TableForm = {
 	spread: SpreadForm;
 };
 
-const formParts = ['delimiter', 'quote', 'skip_rows', 'encoding', 'sheet'] as const;
+type FormPart = 'delimiter' | 'quote' | 'skip_rows' | 'encoding' | 'sheet';
 
 /** A profile as a form shows it. Fields of the page are named by their path: tables.0.columns.admitted_on.from. */
 export type MappingForm = {
@@ -50,7 +50,7 @@ export type MappingForm = {
 	recognise: string[];
 	drop: string[];
 	seen: string[];
-	file: Record<(typeof formParts)[number], string>;
+	file: Record<FormPart, string>;
 	tables: TableForm[];
 };
 

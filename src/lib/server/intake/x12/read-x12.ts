@@ -11,6 +11,9 @@ import { readBytes } from '#lib/server/intake/x12/open-x12.ts';
 import { BrokenX12 } from '#lib/server/intake/x12/segment.ts';
 import { X12Staging } from '#lib/server/intake/x12/stage-x12.ts';
 
+// X12 carries no answers.
+const noInstruments = new Map<string, string>();
+
 /** The columns of a table as they are staged: dates as X12 writes them. */
 const outputOf = ({ table, columns }: Kind): Output => ({
 	table,
@@ -49,7 +52,7 @@ async function mapLane(
 		outputOf(lane.kind),
 		table,
 		columns,
-		[],
+		noInstruments,
 		relation
 	);
 	const { read, rejected, rejects } = mapped;
