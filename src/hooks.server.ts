@@ -1,6 +1,6 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { PlumblineError } from '#lib/server/errors.ts';
-import { checkInstruments } from '#lib/server/instruments.ts';
+import { checkOwnFiles } from '#lib/server/own-files.ts';
 import { logError } from './routes/log-error.ts';
 
 const headers = {
@@ -12,9 +12,9 @@ const headers = {
 	'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
 };
 
-/** A clinic's own instruments count once their worked examples were executed. */
+/** A clinic's own instruments and measures count once they were tried and their worked examples executed. */
 export const init: ServerInit = async () => {
-	await checkInstruments(process.env.PLUMBLINE_DATA ?? 'data');
+	await checkOwnFiles(process.env.PLUMBLINE_DATA ?? 'data');
 };
 
 export const handle: Handle = async ({ event, resolve }) => {

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { PlumblineError } from '#lib/server/errors.ts';
-import { checkInstruments } from '#lib/server/instruments.ts';
+import { checkOwnFiles } from '#lib/server/own-files.ts';
 import { addAsk } from './commands/ask.ts';
 import { addBatches } from './commands/batches.ts';
 import { addCatalogues } from './commands/catalogues.ts';
@@ -31,7 +31,7 @@ function program(): Command {
 		.showHelpAfterError('(plumbline <command> --help says how a command is used)')
 		.hook('preAction', async (_, command) => {
 			const { data } = command.opts<Partial<DataOption>>();
-			if (data !== undefined) await checkInstruments(data);
+			if (data !== undefined) await checkOwnFiles(data);
 		});
 	for (const add of [
 		addLoad,

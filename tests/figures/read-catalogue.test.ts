@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readCatalogue } from '#lib/server/figures/catalogue.ts';
+import { checkMeasures, readCatalogue, readMeasures } from '#lib/server/figures/catalogue.ts';
 import { readRegistry } from '#lib/server/instruments.ts';
+import { refusalWords } from '#lib/server/refused-file.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -26,22 +27,34 @@ const header = {
 	ours: 'true'
 };
 
-/** The catalogue with one more measure, whose header is the one above with some lines changed. */
-function withHeader(changes: Record<string, string | undefined>) {
+const select = `select
+    episode_id,
+    discharged_on,
+    is_discharged as discharged,
+    stay_days > $days as success
+from episode_fact`;
+
+/** The measures with one more, whose header is the one above with some lines changed. */
+async function withHeader(
+	changes: Record<string, string | undefined>,
+	sql = select.replace('$days', '7')
+) {
 	const lines = Object.entries({ ...header, ...changes }).flatMap(([key, value]) =>
 		value === undefined ? [] : [`-- ${key}: ${value}`]
 	);
-	writeFileSync(
-		join(folder, 'measures', 'own', 'own.sql'),
-		`${lines.join('\n')}\nselect episode_id from episode_fact where stay_days > $days;\n`
-	);
-	return readCatalogue(readRegistry(folder), folder);
+	writeFileSync(join(folder, 'measures', 'own', 'own.sql'), `${lines.join('\n')}\n${sql};\n`);
+	const registry = readRegistry(folder);
+	await checkMeasures(registry, folder);
+	return readMeasures(registry, folder);
 }
 
-test('a clinic’s own measure stands beside ours', () => {
-	expect(withHeader({}).get('own_measure')).toMatchObject({
+test('a clinic’s own measure stands beside ours', async () => {
+	const { catalogue, refused } = await withHeader({});
+	expect(refused).toEqual([]);
+	expect(catalogue.get('own_measure')).toMatchObject({
 		family: 'own',
 		file: 'measures/own/own.sql',
+		isOwn: true,
 		source: 'our setting',
 		ours: true,
 		valueUnit: 'rate'
@@ -49,7 +62,7 @@ test('a clinic’s own measure stands beside ours', () => {
 });
 
 test.each<[string, Record<string, string | undefined>, RegExp]>([
-	['a kind nobody knows', { kind: 'ratio' }, /own\.sql: the header is not right\. kind:/],
+	['a kind nobody knows', { kind: 'ratio' }, /own\.sql, line 5: kind:/],
 	['a key nobody knows', { colour: 'red' }, /own\.sql.*colour/],
 	['a key left out', { better: undefined }, /own\.sql.*better/],
 	['bounds over no step', { bounds_over: 'known' }, /bounds_over: known is no step of the ledger/],
@@ -63,17 +76,18 @@ test.each<[string, Record<string, string | undefined>, RegExp]>([
 	],
 	['a placeholder nothing fills', { title: '"{prefix} x"' }, /nothing fills \{prefix\}/],
 	['a need nobody knows', { each: '[mood]' }, /own\.sql.*each/],
-	['no YAML', { title: 'a: b' }, /own\.sql: the header is not YAML/]
-])('%s is refused by file and rule', (_, changes, message) => {
-	expect(() => withHeader(changes)).toThrow(message);
+	['no YAML', { title: 'a: b' }, /own\.sql, line 3: the header is not YAML/]
+])('%s is refused by file and rule, and ours stand', async (_, changes, message) => {
+	const { catalogue, refused } = await withHeader(changes);
+	expect(refused.map(refusalWords).join()).toMatch(message);
+	expect(refused[0]?.fix).not.toBe('');
+	expect(catalogue.get('completion').file).toBe('queries/measures/completion/completion.sql');
+	expect(() => catalogue.get('own_measure')).toThrow('There is no measure');
 });
 
-test('a template gives a measure per value, each bound to its own', () => {
-	const catalogue = withHeader({
-		id: '"own_{days}"',
-		for: '{days: [7, 14]}',
-		title: '"{days} days"'
-	});
+test('a template gives a measure per value, each bound to its own', async () => {
+	const header = { id: '"own_{days}"', for: '{days: [7, 14]}', title: '"{days} days"' };
+	const { catalogue } = await withHeader(header, select);
 	expect(catalogue.get('own_14')).toMatchObject({ title: '14 days', parameters: { days: 14 } });
 	expect(catalogue.get('own_7').parameters).toEqual({ days: 7 });
 });

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { openApplication } from '#lib/server/application.ts';
-import { readInstruments } from '#lib/server/instruments.ts';
-import type { RefusedInstrument } from '#lib/server/instruments.ts';
+import { readMeasures } from '#lib/server/figures/catalogue.ts';
+import { readInstruments, readRegistry } from '#lib/server/instruments.ts';
+import { refusalWords } from '#lib/server/refused-file.ts';
+import type { RefusedFile } from '#lib/server/refused-file.ts';
 import { withData } from '../options.ts';
 import type { DataOption } from '../options.ts';
 import { printJson, printTable, say } from '../output.ts';
@@ -11,44 +12,51 @@ type Catalogue = {
 	name: string;
 	about: string;
 	headers: string[];
-	list: (data: string) => string[][];
-	/** What is there and cannot be used, said on stderr: the list holds what can. */
-	problems?: (data: string) => string[];
+	/** The rows, and the clinic's own files that are refused, said on stderr: the rows hold what counts. */
+	read: (data: string) => { rows: string[][]; refused: RefusedFile[] };
 };
 
-const refusalWords = ({ file, line, rule, fix }: RefusedInstrument): string =>
-	`Refused: instruments/${file}${line === null ? '' : `, line ${line}`}: ${rule}. ${fix}`;
+const whose = (isOwn: boolean): string => (isOwn ? 'your file' : 'Plumbline');
 
 const catalogues: Catalogue[] = [
 	{
 		name: 'measures',
 		about: 'list the measures',
-		headers: ['id', 'version', 'kind', 'title'],
-		list: (data) =>
-			openApplication(data)
-				.catalogue.list()
-				.map((measure) => [measure.id, `${measure.version}`, measure.kind, measure.title])
+		headers: ['id', 'version', 'kind', 'title', 'from'],
+		read: (data) => {
+			const { catalogue, refused } = readMeasures(readRegistry(data), data);
+			const rows = catalogue
+				.list()
+				.map(({ id, version, kind, title, isOwn }) => [
+					id,
+					`${version}`,
+					kind,
+					title,
+					whose(isOwn)
+				]);
+			return { rows, refused };
+		}
 	},
 	{
 		name: 'instruments',
 		about: 'list the questionnaires',
 		headers: ['id', 'items', 'title', 'from'],
-		list: (data) => {
-			const { registry, own } = readInstruments(data);
-			return registry.map(({ id, items, title }) => [
+		read: (data) => {
+			const { registry, own, refused } = readInstruments(data);
+			const rows = registry.map(({ id, items, title }) => [
 				id,
 				`${items.length}`,
 				title,
-				own.includes(id) ? 'your file' : 'Plumbline'
+				whose(own.includes(id))
 			]);
-		},
-		problems: (data) => readInstruments(data).refused.map(refusalWords)
+			return { rows, refused };
+		}
 	}
 ];
 
-function show({ headers, list, problems }: Catalogue, options: Options): void {
-	const rows = list(options.data);
-	for (const problem of problems?.(options.data) ?? []) say(problem);
+function show({ headers, read }: Catalogue, options: Options): void {
+	const { rows, refused } = read(options.data);
+	for (const file of refused) say(`Refused: ${refusalWords(file)}`);
 	if (!options.json) return printTable(headers, rows);
 	printJson(rows.map((row) => Object.fromEntries(headers.map((header, at) => [header, row[at]]))));
 }

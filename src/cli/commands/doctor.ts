@@ -3,6 +3,8 @@ import { access } from 'node:fs/promises';
 import { DuckDBInstance, version } from '@duckdb/node-api';
 import type { Command } from 'commander';
 import { openApplication } from '#lib/server/application.ts';
+import { refusedFiles } from '#lib/server/own-files.ts';
+import { refusalWords } from '#lib/server/refused-file.ts';
 import { withData } from '../options.ts';
 import type { DataOption } from '../options.ts';
 import { print } from '../output.ts';
@@ -42,6 +44,14 @@ const typst = async (): Promise<string> => {
 	return checkTypst();
 };
 
+/** One line per file of the clinic's own that does not count; what is refused harms nothing else. */
+function ownFiles(data: string): Finding[] {
+	const what = 'measures and instruments of your own';
+	const refused = refusedFiles(data);
+	if (refused.length === 0) return [{ what, isFine: true, words: 'none is refused' }];
+	return refused.map((file) => ({ what, isFine: false, words: refusalWords(file) }));
+}
+
 async function doctor({ data }: DataOption): Promise<void> {
 	const findings = [
 		await look('Node', 'Install Node 20.19 or newer.', node),
@@ -58,7 +68,8 @@ async function doctor({ data }: DataOption): Promise<void> {
 				);
 				return warehouse(data);
 			}
-		)
+		),
+		...ownFiles(data)
 	];
 	for (const { what, isFine, words } of findings)
 		print(`${isFine ? 'ok     ' : 'mend   '} ${what}: ${words}`);

@@ -4,18 +4,13 @@ import { join } from 'node:path';
 import type { Instrument, Registry } from '#lib/instruments/instrument.ts';
 import { plainName } from '#lib/instruments/names.ts';
 import { parseInstrument } from '#lib/server/instruments/parse-instrument.ts';
-import type {
-	InstrumentProblem,
-	ParsedInstrument
-} from '#lib/server/instruments/parse-instrument.ts';
+import type { ParsedInstrument } from '#lib/server/instruments/parse-instrument.ts';
 import { failedCases } from '#lib/server/instruments/score-cases.ts';
 import { projectRoot } from '#lib/server/project.ts';
-
-/** Why a file of the clinic's own is not among the instruments. */
-export type RefusedInstrument = InstrumentProblem & { file: string };
+import type { FileProblem, RefusedFile } from '#lib/server/refused-file.ts';
 
 /** The instruments in force, which of them are the clinic's own, and its files that are refused. */
-export type Instruments = { registry: Registry; own: string[]; refused: RefusedInstrument[] };
+export type Instruments = { registry: Registry; own: string[]; refused: RefusedFile[] };
 
 type OwnFile = ParsedInstrument & { file: string; hash: string };
 
@@ -38,14 +33,16 @@ const yamlIn = (folder: string): string[] =>
 		.filter((name) => name.endsWith('.yaml'))
 		.sort();
 
+const shown = (file: string): string => `instruments/${file}`;
+
 function readOwn(dataFolder: string | undefined): OwnFile[] {
 	const folder = dataFolder === undefined ? '' : join(dataFolder, 'instruments');
 	if (folder === '' || !existsSync(folder)) return [];
 	return yamlIn(folder).map((file) => {
 		const text = textOf(join(folder, file));
-		if (text === undefined) return { file, hash: '', ...unreadable };
+		if (text === undefined) return { file: shown(file), hash: '', ...unreadable };
 		const hash = createHash('sha256').update(text).digest('hex');
-		return { file, hash, ...parseInstrument(text) };
+		return { file: shown(file), hash, ...parseInstrument(text) };
 	});
 }
 
@@ -66,7 +63,7 @@ const unreadable: ParsedInstrument = {
 };
 
 /** What the worked examples of a file came to, by the hash of its text: they are executed once in a process. */
-const verdicts = new Map<string, InstrumentProblem[]>();
+const verdicts = new Map<string, FileProblem[]>();
 
 async function judge({ instrument, hash, lineOf }: OwnFile): Promise<void> {
 	if (!instrument || verdicts.has(hash)) return;
@@ -83,7 +80,7 @@ async function judge({ instrument, hash, lineOf }: OwnFile): Promise<void> {
 	}
 }
 
-const notJudged: InstrumentProblem = {
+const notJudged: FileProblem = {
 	line: null,
 	rule: 'its worked examples were not executed yet',
 	fix: 'Run plumbline instruments, or start Plumbline again.'
@@ -95,7 +92,7 @@ function clashes(
 	registry: Registry,
 	own: string[],
 	lineOf: ParsedInstrument['lineOf']
-): InstrumentProblem[] {
+): FileProblem[] {
 	const rule = `the id ${id} is that of another file of yours`;
 	const sameId = own.includes(id)
 		? [{ line: lineOf(['id']), rule, fix: 'Choose another id, or keep one of the two files.' }]
@@ -127,7 +124,7 @@ function clashes(
 
 function assemble(files: OwnFile[]): Instruments {
 	const own: string[] = [];
-	const refused: RefusedInstrument[] = [];
+	const refused: RefusedFile[] = [];
 	let registry = readShipped();
 	for (const { file, hash, instrument, lineOf, problems } of files) {
 		const found = instrument

@@ -7,12 +7,25 @@ export type SqlFile = { path: string; header: unknown; sql: string };
 
 const headerLine = /^-- ?(.*)$/;
 
-/** Splits the text of a .sql file into its YAML header (the comment lines at its top) and its SQL. */
-export function parseSqlFile(path: string, text: string): SqlFile {
+/** The YAML of a .sql file's header (the comment lines at its top, each on its own line), its SQL, and where that begins. */
+export function splitSqlFile(text: string): { header: string; sql: string; sqlLine: number } {
 	const lines = text.split(/\r?\n/);
-	const end = lines.findIndex((line) => !headerLine.test(line));
+	const found = lines.findIndex((line) => !headerLine.test(line));
+	const end = found < 0 ? lines.length : found;
 	const header = lines.slice(0, end).map((line) => headerLine.exec(line)?.[1] ?? '');
-	return { path, header: parse(header.join('\n')), sql: lines.slice(end).join('\n').trim() };
+	const rest = lines.slice(end);
+	const blank = rest.findIndex((line) => line.trim() !== '');
+	return {
+		header: header.join('\n'),
+		sql: rest.join('\n').trim(),
+		sqlLine: end + Math.max(blank, 0) + 1
+	};
+}
+
+/** Splits the text of a .sql file into its YAML header and its SQL. Throws where the header is not YAML. */
+export function parseSqlFile(path: string, text: string): SqlFile {
+	const { header, sql } = splitSqlFile(text);
+	return { path, header: parse(header), sql };
 }
 
 /** Reads a file below queries/, such as `contract/episode.sql`. Throws where it does not exist. */

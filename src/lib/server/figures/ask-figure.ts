@@ -12,6 +12,7 @@ import { askTold } from '#lib/server/figures/ask-told.ts';
 import { checkQuestion } from '#lib/server/figures/check-question.ts';
 import { asksForDates, kindQueries, template } from '#lib/server/figures/kind-queries.ts';
 import type { KindQueries } from '#lib/server/figures/kind-queries.ts';
+import { refuseDoubleCount } from '#lib/server/measures/one-row-per-unit.ts';
 import { runQuery } from '#lib/server/warehouse/run-query.ts';
 
 const count = z
@@ -118,6 +119,7 @@ export async function askFigure(
 ): Promise<Figure> {
 	const measure = catalogue.get(question.measure);
 	checkQuestion(measure, question);
+	await refuseDoubleCount(db, measure);
 	const queries = kindQueries(measure, question);
 	const ledger = await runQuery(
 		db,

@@ -1,30 +1,18 @@
 import { LineCounter, parseDocument } from 'yaml';
-import type { Document } from 'yaml';
 import { z } from 'zod';
 import { instrumentSchema } from '#lib/instruments/instrument.ts';
 import type { Instrument } from '#lib/instruments/instrument.ts';
-
-/** A rule that a file breaks: on which line (null where it is about the whole file), and how it is mended. */
-export type InstrumentProblem = { line: number | null; rule: string; fix: string };
+import type { FileProblem } from '#lib/server/refused-file.ts';
+import { lineIn, valueOf } from '#lib/server/yaml-lines.ts';
 
 /** A file as read: the instrument where it is one, the line of any part of it by its path, and what is wrong. */
 export type ParsedInstrument = {
 	instrument: Instrument | undefined;
 	lineOf: (path: PropertyKey[]) => number | null;
-	problems: InstrumentProblem[];
+	problems: FileProblem[];
 };
 
 const pages = 'docs/instruments.md says what each key holds.';
-
-/** The line of the part at `path`, or of the nearest part around it that the file has. */
-function lineIn(document: Document, lines: LineCounter, path: PropertyKey[]): number | null {
-	for (let length = path.length; length >= 0; length--) {
-		const node: unknown = document.getIn(path.slice(0, length), true);
-		const range = node !== null && typeof node === 'object' && 'range' in node ? node.range : null;
-		if (Array.isArray(range) && typeof range[0] === 'number') return lines.linePos(range[0]).line;
-	}
-	return null;
-}
 
 const customFix = z.object({ params: z.object({ fix: z.string() }) });
 
@@ -34,15 +22,6 @@ function fixOf(issue: z.core.$ZodIssue): string {
 	if (issue.code === 'unrecognized_keys') return `Take it out, or mend its name. ${pages}`;
 	if (issue.code === 'invalid_type') return `Add it, or write the right sort of value. ${pages}`;
 	return pages;
-}
-
-/** Undefined where a text refers to itself over and over to grow without end. */
-function valueOf(document: Document): unknown {
-	try {
-		return document.toJS({ maxAliasCount: 200 });
-	} catch {
-		return undefined;
-	}
 }
 
 /** Reads the text of one instrument's YAML. Never throws: what is wrong is told by line, rule and fix. */

@@ -21,3 +21,7 @@ export const openReadOnly = (path: string): Promise<DuckDBInstance> =>
 /** A database to write in: `:memory:` or a file. What does not fit in memory spills to `spillFolder`. */
 export const openToWrite = (path: string, spillFolder: string): Promise<DuckDBInstance> =>
 	DuckDBInstance.create(path, { ...common, temp_directory: spillFolder, memory_limit: '800MB' });
+
+/** A database in memory, for made-up rows. */
+export const openInMemory = (): Promise<DuckDBInstance> =>
+	DuckDBInstance.create(':memory:', { ...common, memory_limit: '800MB' });
