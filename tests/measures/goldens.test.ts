@@ -174,3 +174,31 @@ describe('the class of each reason code', () => {
 			expect([carc, ...(found.get(carc) ?? [])]).toEqual([carc, name, isDenial]);
 	});
 });
+
+test('nine pairs have a mean change and no effect size', async () => {
+	const people = Array.from({ length: 9 }, (_, index) => index);
+	const db = await warehouseWith({
+		episode: people.map((index) => ({
+			episode_id: `e${index}`,
+			admitted_on: '2025-01-02',
+			discharged_on: '2025-02-28'
+		})),
+		assessment: people.flatMap((index) => [
+			{
+				episode_id: `e${index}`,
+				instrument: 'phq-9',
+				assessed_on: '2025-01-02',
+				total: 10 + index
+			},
+			{
+				episode_id: `e${index}`,
+				instrument: 'phq-9',
+				assessed_on: '2025-02-27',
+				total: 5 + (index % 3)
+			}
+		])
+	});
+	const cell = released(await ask(db, 'phq_9_mean_change'));
+	expect(cell).toMatchObject({ n: 9, value: 8 });
+	expect(cell.effect).toBeUndefined();
+});

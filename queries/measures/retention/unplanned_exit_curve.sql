@@ -12,7 +12,9 @@
 -- success: left early or were discharged by the program
 -- competing: left in any other way
 -- better: lower
--- source: Aalen and Johansen 1978, cumulative incidence with other ways of leaving as competing events
+-- source: >-
+--   Aalen and Johansen 1978, cumulative incidence with other ways of leaving as competing events; log-log interval of
+--   Choudhury 2002
 -- window: the month of admission
 -- value_unit: rate
 -- counts: >-
