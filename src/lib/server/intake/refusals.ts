@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { isSameColumn } from '#lib/server/intake/gate/overrides.ts';
+import type { Allowance } from '#lib/server/intake/gate/overrides.ts';
 import type { LoadOptions } from '#lib/server/intake/load.ts';
 import { withMends } from '#lib/server/intake/mends.ts';
 import type { Receipt } from '#lib/server/intake/receipt.ts';
@@ -34,6 +36,16 @@ async function namesIn(folder: DataFolder): Promise<string[]> {
 	return names.filter((name) => /^refused-.*\.json$/.test(name));
 }
 
+/** Who asked to let in which of the columns held back. What else was typed as a column's name may be anything. */
+function askedFor({ files }: Receipt, allow: Allowance[]) {
+	const held = [...new Set(files.flatMap(({ refused }) => refused.map(({ column }) => column)))];
+	return held.flatMap((column) =>
+		allow
+			.filter((each) => isSameColumn(each.column, column))
+			.map(({ why, who }) => ({ column, why, who }))
+	);
+}
+
 /**
  * Keeps what is known of a load of which nothing was taken: when, which files, which columns of which kind in how
  * many rows, and which columns somebody asked to let in. No cell, and no sentence that might hold one. Nothing ever
@@ -51,7 +63,7 @@ export async function writeRefusal(
 	const refusal: z.infer<typeof refusalSchema> = {
 		at,
 		route: route ?? null,
-		asked: allow.map(({ column, why, who }) => ({ column, why, who })),
+		asked: askedFor(receipt, allow),
 		files: receipt.files.map(({ file, refused }) => ({
 			file,
 			why: refused.length > 0 ? 'identifiers' : 'not recognised',

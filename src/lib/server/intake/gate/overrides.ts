@@ -11,12 +11,13 @@ export type Allowance = { column: string; why: string; who: string };
 export type Decisions = { allow: Allowance[]; drop: string[]; at: Date };
 
 const shortest = 10;
-const same = (one: string, other: string): boolean =>
+/** Whether a person means this column: case and spaces around do not matter. */
+export const isSameColumn = (one: string, other: string): boolean =>
 	one.trim().toLowerCase() === other.trim().toLowerCase();
 
 /** The columns of a file that are looked at: all but those a person drops. */
 export const keptHeaders = (headers: string[], drop: string[]): string[] =>
-	headers.filter((header) => !drop.some((column) => same(column, header)));
+	headers.filter((header) => !drop.some((column) => isSameColumn(column, header)));
 
 /**
  * Holds the reasons and names people gave to what is asked of every cell: they are kept, so they must not hold an
@@ -43,7 +44,8 @@ export async function checkAllowances(
 
 /** Whether a person let this column in. A social security number is never let in. */
 export const isAllowed = (finding: Finding, { allow }: Decisions): boolean =>
-	!finding.isNeverAllowed && allow.some(({ column }) => same(column, finding.column.header));
+	!finding.isNeverAllowed &&
+	allow.some(({ column }) => isSameColumn(column, finding.column.header));
 
 /** What the receipt keeps of the decisions that concern this file. */
 export function overridesOf(
@@ -52,7 +54,7 @@ export function overridesOf(
 	findings: Finding[]
 ): Override[] {
 	const at = decisions.at.toISOString();
-	const named = (column: string) => headers.find((header) => same(header, column));
+	const named = (column: string) => headers.find((header) => isSameColumn(header, column));
 	const dropped = decisions.drop.flatMap((column): Override[] => {
 		const header = named(column);
 		if (header === undefined) return [];
