@@ -9,6 +9,8 @@ export type Family = {
 	headline: string[];
 	/** Ids, or what ids end in where an instrument's name stands before it. */
 	order: string[];
+	/** Rates that stand side by side in a table by month of admission, by the heads of their columns. */
+	cohorts?: { title: string; intro: string; columns: { measure: string; title: string }[] };
 };
 
 /** The families in the order a quality meeting goes through them. */
@@ -27,7 +29,16 @@ export const families: readonly Family[] = [
 		title: 'Retention',
 		intro: 'Of the people admitted, how many were still here, and for how long.',
 		headline: ['retention_day_30', 'retention_day_90', 'engagement_34_day'],
-		order: ['day_7', 'day_14', 'day_30', 'day_60', 'day_90', 'retention_curve']
+		order: ['day_7', 'day_14', 'day_30', 'day_60', 'day_90', 'retention_curve'],
+		cohorts: {
+			title: 'Retention by month of admission',
+			intro:
+				'Of the people admitted in a month, how many were still here on each day, whatever their way of leaving.',
+			columns: [7, 14, 30, 60, 90].map((day) => ({
+				measure: `retention_day_${day}`,
+				title: `Day ${day}`
+			}))
+		}
 	},
 	{
 		id: 'attendance',
@@ -135,13 +146,30 @@ export const families: readonly Family[] = [
 	}
 ];
 
+/** The page of those of a clinic's own measures that are of none of our families. */
+export const ownFamily: Family = {
+	id: 'own',
+	path: '/own',
+	title: 'Our own measures',
+	intro:
+		'Measures that this clinic wrote. What each counts, and whom it leaves out, stands under it.',
+	headline: [],
+	order: []
+};
+
+const withPages = [...families, ownFamily];
+
 /** The family of a measure's folder. */
 export const familyOf = (id: string): Family | undefined =>
-	families.find((family) => family.id === id);
+	withPages.find((family) => family.id === id);
+
+/** Is this the address of a page of figures? */
+export const isFamilyPage = (path: string): boolean =>
+	withPages.some((family) => family.path === path);
 
 /** The family of a page's address. Throws for an address that the router should not have let through. */
 export function familyAt(path: string): Family {
-	const family = families.find((each) => each.path === path);
+	const family = withPages.find((each) => each.path === path);
 	if (!family) throw new Error(`There is no family of measures at ${path}`);
 	return family;
 }

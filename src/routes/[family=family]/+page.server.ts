@@ -3,6 +3,7 @@ import { makeCards } from '../cards.ts';
 import { familyAt, measuresOf } from '../families.ts';
 import { filterChoices } from '../filter-choices.ts';
 import { periodOf, readSelection } from '../question.ts';
+import { readCohorts } from './cohort-table.ts';
 import { partsOf, usedMeasures } from './parts.ts';
 import type { PageServerLoad } from './$types';
 
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async ({ params, url, parent, isDataRequest 
 		selection,
 		period: periodOf(selection, dataThrough),
 		choices: await filterChoices(measures),
+		cohorts: asOf ? await readCohorts(family, selection, dataThrough) : undefined,
 		cards: asOf ? await makeCards(measures, asking) : []
 	};
 };
