@@ -5,13 +5,14 @@ import { passGate } from '#lib/server/intake/gate/gate.ts';
 import { keptHeaders } from '#lib/server/intake/gate/overrides.ts';
 import { smallGroupsNote } from '#lib/server/intake/gate/small-groups.ts';
 import type { Rows } from '#lib/server/intake/formats/row-writer.ts';
-import type { Progress, SourceTable } from '#lib/server/intake/formats/table.ts';
+import type { SourceTable } from '#lib/server/intake/formats/table.ts';
 import type { ExportFile, FilePart, Load } from '#lib/server/intake/load.ts';
 import { checkHeaders, mapOutput, wantedHeaders } from '#lib/server/intake/map-output.ts';
 import { openExport } from '#lib/server/intake/open-export.ts';
 import type { Output } from '#lib/server/intake/profile.ts';
 import { emptyReceipt } from '#lib/server/intake/receipt.ts';
 import { recognise } from '#lib/server/intake/recognise.ts';
+import { sayProgress } from '#lib/server/intake/say-progress.ts';
 import { openSource } from '#lib/server/intake/source-file.ts';
 import type { SourceFile } from '#lib/server/intake/source-file.ts';
 import { stageRows } from '#lib/server/intake/stage.ts';
@@ -44,19 +45,6 @@ const notesOf = (table: SourceTable, output: Output): string[] =>
 	output.table === 'remit_line' && !output.columns.adjustments
 		? [...table.notes, withoutReasons]
 		: table.notes;
-
-const sayEveryMs = 200;
-
-/** Says how far a file is, a few times a second. */
-function sayProgress({ options }: Load, source: SourceFile, table: SourceTable): Progress {
-	let last = performance.now();
-	return (bytes, rows) => {
-		if (performance.now() - last < sayEveryMs) return;
-		last = performance.now();
-		const totalBytes = table.bytes;
-		options.report?.({ step: 'reading', file: source.name, bytes, totalBytes, rows });
-	};
-}
 
 /** A table of a file with what it was recognised as: the headers that are read, and where they go. */
 type Settled = { source: SourceFile; table: SourceTable; headers: string[]; staged: Staged };
@@ -136,7 +124,7 @@ async function readTable(
 	table: SourceTable,
 	id: string
 ): Promise<FilePart[]> {
-	const rows = await table.readRows(sayProgress(load, source, table));
+	const rows = await table.readRows(sayProgress(load.options, source.name, table.bytes));
 	const { profile, outputs, passed, settled } = await stageTable(
 		load,
 		source,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { Transform, pipeline } from 'node:stream';
 import type { Readable } from 'node:stream';
 import { constants, createGunzip, gunzipSync } from 'node:zlib';
@@ -41,6 +41,11 @@ export async function isX12(path: string): Promise<boolean> {
 		if ((error as NodeJS.ErrnoException).syscall) return false;
 		throw error;
 	}
+}
+
+/** Bytes of a file's text: its size, or 0 where it is gzipped and nobody knows. */
+export async function textSize(path: string): Promise<number> {
+	return isGzip(await readHead(path)) ? 0 : (await stat(path)).size;
 }
 
 const hashing = (hash: Hash): Transform =>

@@ -3,11 +3,12 @@ import type { FilePart, Load } from '#lib/server/intake/load.ts';
 import { mapOutput } from '#lib/server/intake/map-output.ts';
 import type { Output } from '#lib/server/intake/profile.ts';
 import { emptyReceipt } from '#lib/server/intake/receipt.ts';
+import { sayProgress } from '#lib/server/intake/say-progress.ts';
 import { openClaimCodes } from '#lib/server/intake/x12/claim-codes.ts';
 import type { ClaimCodes } from '#lib/server/intake/x12/claim-codes.ts';
 import { Dispatch, kinds } from '#lib/server/intake/x12/dispatch.ts';
 import type { Kind, Lane } from '#lib/server/intake/x12/dispatch.ts';
-import { readBytes } from '#lib/server/intake/x12/open-x12.ts';
+import { readBytes, textSize } from '#lib/server/intake/x12/open-x12.ts';
 import { BrokenX12 } from '#lib/server/intake/x12/segment.ts';
 import { X12Staging } from '#lib/server/intake/x12/stage-x12.ts';
 
@@ -81,9 +82,19 @@ async function openLanes({ db }: Load, codes: ClaimCodes, number: number): Promi
 	return lanes;
 }
 
-async function readAll(path: string, name: string, dispatch: Dispatch): Promise<string> {
+async function readAll(
+	path: string,
+	name: string,
+	dispatch: Dispatch,
+	hear: (bytes: number) => void
+): Promise<string> {
+	let bytes = 0;
 	try {
-		const sha256 = await readBytes(path, (text) => dispatch.push(text));
+		const sha256 = await readBytes(path, (text) => {
+			dispatch.push(text);
+			bytes += text.length;
+			hear(bytes);
+		});
 		dispatch.end();
 		return sha256;
 	} catch (error) {
@@ -105,7 +116,9 @@ export async function readX12(
 	const codes = await openClaimCodes(load.folder);
 	const lanes = await openLanes(load, codes, number);
 	const dispatch = new Dispatch(lanes);
-	const sha256 = await readAll(path, name, dispatch);
+	const say = sayProgress(load.options, name, await textSize(path));
+	const rows = () => lanes.reduce((sum, { staging }) => sum + staging.records, 0);
+	const sha256 = await readAll(path, name, dispatch, (bytes) => say(bytes, rows()));
 	const used = lanes.filter((lane) => lane.sets > 0);
 	if (used.length === 0)
 		throw new ExportNotRecognised(

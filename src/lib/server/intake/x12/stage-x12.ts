@@ -30,6 +30,11 @@ export class X12Staging {
 		return new X12Staging(source, columns, await db.createAppender(source, 'main', 'temp'));
 	}
 
+	/** Rows taken so far. */
+	get records(): number {
+		return this.#records;
+	}
+
 	/** Takes a row; one whose text has a wrong form becomes a reject, and nothing of it is kept. */
 	row(row: X12Row): void {
 		const fault = faultOf(row);
