@@ -3,13 +3,15 @@ import { renderSvg } from '#lib/charts/render-svg.ts';
 import { themeSvg } from '#lib/charts/theme-svg.ts';
 import { Drawing, type Card, type DefinitionText } from '#lib/components/card.ts';
 import type { Figure, Question } from '#lib/measures/figure.ts';
+import { flowTable } from '#lib/measures/flow-table.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import { getApplication } from '#lib/server/application.ts';
 import { FigureWithheld, QueryFailed, WrongUsage } from '#lib/server/errors.ts';
+import { lowCapture } from '#lib/server/figures/low-capture.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { definitionText } from './definition-text.ts';
 import { logError } from './log-error.ts';
-import { pageQuestion, type Selection } from './question.ts';
+import { pageQuestion, periodOf, type Selection } from './question.ts';
 
 const widths = { wide: 760, narrow: 328 };
 
@@ -25,7 +27,8 @@ function draw(figure: Figure, isDrawn: boolean): Drawing {
 		wide: chartHeight(figure, widths.wide),
 		narrow: chartHeight(figure, widths.narrow)
 	};
-	if (!isDrawn) return new Drawing('', '', heights);
+	// A flow is a table, and needs no picture.
+	if (!isDrawn || flowTable(figure)) return new Drawing('', '', heights);
 	return new Drawing(drawAt(figure, widths.wide), drawAt(figure, widths.narrow), heights);
 }
 
@@ -56,6 +59,20 @@ async function askOrSay(question: Question): Promise<Answer> {
 		const answer = await askOrSay(plain);
 		return 'reason' in answer ? answer : { ...answer, undated: error.reason };
 	}
+}
+
+/** What stands over measures of change where few people were scored at both ends. */
+export function lowCaptureNotes(
+	measures: Measure[],
+	{ selection, dataThrough }: Omit<Asking, 'isDrawn'>
+): Promise<string[]> {
+	const { ask, catalogue, folder } = getApplication();
+	const period = periodOf(selection, dataThrough);
+	return lowCapture(
+		measures,
+		{ ask, catalogue, settings: readSettings(folder.root) },
+		{ ...period, where: selection.where, audience: 'inside' }
+	);
 }
 
 /** Asks one measure and draws it for both widths, or says why there is nothing to draw. */

@@ -16,6 +16,7 @@ for (const [title, path] of Object.entries(familyPages)) {
 			await expect(card.getByRole('heading', { level: 2 })).not.toBeEmpty();
 			await expect(card.getByText('Who was counted', { exact: true })).toBeVisible();
 			await expect(card.getByText('Numbers as a table')).toBeVisible();
+			if ((await card.getByRole('group', { name: 'start by end' }).count()) > 0) continue;
 			const label = await card.getByRole('img').first().getAttribute('aria-label');
 			await expect(card.getByText(label ?? 'no label', { exact: true })).toBeVisible();
 		}

@@ -21,6 +21,7 @@
 --   last: {rescore_min_days} days later or more, to {rescore_days_after_discharge} days after discharge
 -- counts: people discharged with both scores, under the band they began in and the one they ended in
 -- not_counts: people still here, and people without a score at the start or in their final days
+-- flow: "{bands}"
 -- dimensions: [baseline_band]
 -- example:
 --   of: phq_9_severity_flow

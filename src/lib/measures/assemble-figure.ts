@@ -141,7 +141,20 @@ const digitsOf = ({ scale }: Measure): number =>
 function refTo(measure: Measure): MeasureRef {
 	const { id, version, title, unit, better, source, kind, valueUnit, success, family } = measure;
 	const digits = digitsOf(measure);
-	return { id, version, title, unit, better, source, kind, valueUnit, success, family, digits };
+	const ref = {
+		id,
+		version,
+		title,
+		unit,
+		better,
+		source,
+		kind,
+		valueUnit,
+		success,
+		family,
+		digits
+	};
+	return measure.flow ? { ...ref, flow: measure.flow } : ref;
 }
 
 /** Makes the figure of an answer: every number in it, nothing withheld yet and no sentence. */

@@ -74,6 +74,8 @@ export type MeasureRef = {
 	family: string;
 	/** How many decimals points and scores are shown with; 1 where it is left out. */
 	digits?: number;
+	/** Breakdowns of "START to END": the bands that both are of, in their order. */
+	flow?: string[];
 };
 
 export type Audience = 'inside' | 'outside';

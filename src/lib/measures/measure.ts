@@ -186,6 +186,8 @@ export const headerSchema = z
 		competing: words.optional(),
 		/** Breakdown: the categories in order, shown even where nobody is in them. */
 		categories: z.array(words).optional(),
+		/** Breakdown: the categories are "START to END", both of these bands in this order. */
+		flow: z.array(words).optional(),
 		/** Dimensions that are columns of the select itself. */
 		dimensions: z
 			.array(z.enum([...episodeDimensions, ...claimDimensions, ...ownDimensions]))

@@ -1,5 +1,5 @@
 import { getApplication } from '#lib/server/application.ts';
-import { makeCards } from '../cards.ts';
+import { lowCaptureNotes, makeCards } from '../cards.ts';
 import { familyAt, measuresOf } from '../families.ts';
 import { filterChoices } from '../filter-choices.ts';
 import { periodOf, readSelection } from '../question.ts';
@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ params, url, parent, isDataRequest 
 		period: periodOf(selection, dataThrough),
 		choices: await filterChoices(measures),
 		cohorts: asOf ? await readCohorts(family, selection, dataThrough) : undefined,
+		lowCapture: asOf ? await lowCaptureNotes(measures, asking) : [],
 		cards: asOf ? await makeCards(measures, asking) : []
 	};
 };

@@ -2,7 +2,9 @@ import { isPeriod } from '#lib/measures/dimensions.ts';
 import type { Audience, Figure, Question } from '#lib/measures/figure.ts';
 import type { Catalogue, Measure } from '#lib/measures/measure.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
+import { lowCapture } from '#lib/server/figures/low-capture.ts';
 import type { Plan, PlanEntry } from '#lib/server/reports/read-plan.ts';
+import { readSettings, type Settings } from '#lib/server/settings.ts';
 
 /** What a report asks of all its measures. */
 export type Asking = {
@@ -12,13 +14,21 @@ export type Asking = {
 	to?: string;
 	where: Record<string, string[]>;
 	audience: Audience;
+	/** Those in force; ours where it is left out. */
+	settings?: Settings;
 };
 
 /** A figure, or why there is none; `note` says where it is not quite what was asked. */
 export type Answer = { figure: Figure; note?: string } | { refused: string };
 
 /** A measure of the report with its answers, one a grouping. */
-export type Section = { measure: Measure; isHeadline: boolean; answers: Answer[] };
+export type Section = {
+	measure: Measure;
+	isHeadline: boolean;
+	answers: Answer[];
+	/** What stands over it where few people were scored at both ends. */
+	lowCapture: string[];
+};
 
 export type FamilySections = { title: string; intro: string; sections: Section[] };
 
@@ -57,15 +67,18 @@ function withoutTwins(answers: Answer[]): Answer[] {
 }
 
 async function askEntry(asking: Asking, entry: PlanEntry): Promise<Section> {
-	const { from, to, where, audience } = asking;
+	const { from, to, where, audience, settings = readSettings() } = asking;
+	const measure = asking.catalogue.get(entry.measure);
+	const asked = { from, to, where, audience };
 	const groupings = entry.by.length > 0 ? entry.by : [undefined];
 	const answers = await Promise.all(
-		groupings.map((by) => answer(asking, { measure: entry.measure, from, to, by, where, audience }))
+		groupings.map((by) => answer(asking, { ...asked, measure: entry.measure, by }))
 	);
 	return {
-		measure: asking.catalogue.get(entry.measure),
+		measure,
 		isHeadline: entry.headline,
-		answers: withoutTwins(answers)
+		answers: withoutTwins(answers),
+		lowCapture: await lowCapture([measure], { ...asking, settings }, asked)
 	};
 }
 

@@ -28,6 +28,8 @@ export type SectionData = {
 	title: string;
 	question: string;
 	sentence: string;
+	/** Where few of the people in question were scored. */
+	warning: string;
 	/** Where the figure is not quite what was asked. */
 	note: string;
 	/** What the last points of the series say. */
@@ -78,7 +80,7 @@ function refusedSection({ measure, answers }: Section): SectionData {
 	const { id, title, question } = measure;
 	const definition = definitionTerms(measure);
 	const sentence = `No figure: ${reasons[0] ?? 'nothing was asked'}`;
-	const empty = { note: '', signal: '', views: [], steps: [] };
+	const empty = { warning: '', note: '', signal: '', views: [], steps: [] };
 	return { id, title, question, sentence, definition, ...empty };
 }
 
@@ -102,6 +104,7 @@ function sectionOf(section: Section, keep: KeepChart): SectionData {
 		title: measure.title,
 		question: measure.question,
 		sentence: withoutTitle(first.figure.sentence, measure),
+		warning: section.lowCapture.join(' '),
 		note: first.note ?? '',
 		signal: first.figure.signal?.words ?? '',
 		views: shown.flatMap((each) => viewOf(each, keep)),

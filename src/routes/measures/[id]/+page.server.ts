@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { dimensionsOf } from '#lib/measures/dimensions.ts';
 import { getApplication } from '#lib/server/application.ts';
-import { makeCards } from '../../cards.ts';
+import { lowCaptureNotes, makeCards } from '../../cards.ts';
 import { familyOf } from '../../families.ts';
 import { filterChoices } from '../../filter-choices.ts';
 import { periodOf, readSelection } from '../../question.ts';
@@ -31,6 +31,7 @@ export const load: PageServerLoad = async ({ params, url, parent, isDataRequest 
 		choices: asOf
 			? await filterChoices([measure])
 			: { dimensions: dimensionsOf(measure), values: {} },
+		lowCapture: asOf ? await lowCaptureNotes([measure], asking) : [],
 		cards: asOf ? await makeCards([measure], asking) : []
 	};
 };
