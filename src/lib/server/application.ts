@@ -1,6 +1,7 @@
 import type { Figure, Question } from '#lib/measures/figure.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
 import { askFigure } from '#lib/server/figures/ask-figure.ts';
+import { openFigureCache } from '#lib/server/figures/figure-cache.ts';
 import { readCatalogue } from '#lib/server/figures/catalogue.ts';
 import { openQuality } from '#lib/server/checks/quality.ts';
 import { readRegistry } from '#lib/server/instruments.ts';
@@ -16,6 +17,9 @@ import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { openWarehouse } from '#lib/server/warehouse/open-warehouse.ts';
 import { refreshSnapshot } from '#lib/server/warehouse/refresh-snapshot.ts';
 
+// A page asks some twenty figures, a report some hundred.
+const keptFigures = 500;
+
 /** What pages and commands ask of one data folder. */
 export type Application = ReturnType<typeof openApplication>;
 
@@ -25,6 +29,7 @@ export function openApplication(root: string) {
 	const registry = readRegistry(root);
 	const catalogue = readCatalogue(registry, root);
 	const warehouse = openWarehouse(root);
+	const figures = openFigureCache<Figure | undefined>(keptFigures);
 	return {
 		folder,
 		catalogue,
@@ -38,7 +43,10 @@ export function openApplication(root: string) {
 		scoredScales: async () => (await warehouse.read(scoredScales)) ?? [],
 		/** One Figure. Throws FigureWithheld where it must not or cannot be had, WrongUsage for a wrong question. */
 		ask: async (question: Question): Promise<Figure> => {
-			const figure = await warehouse.read((db) => askFigure(db, catalogue, question));
+			const version = await warehouse.version();
+			const figure = await figures.get(version, question, () =>
+				warehouse.read((db) => askFigure(db, catalogue, question))
+			);
 			if (figure) return figure;
 			throw new FigureWithheld('Nothing is loaded yet. Load an export first.');
 		},
