@@ -1,5 +1,4 @@
-import { families } from '../routes/families.ts';
+import { isFamilyPage } from '../routes/families.ts';
 
 /** Is this the address of a page of figures? */
-export const match = (param: string): boolean =>
-	families.some((family) => family.path === `/${param}`);
+export const match = (param: string): boolean => isFamilyPage(`/${param}`);

@@ -65,8 +65,26 @@ test('the definitions list every measure, our settings among what they rest on',
 	page
 }) => {
 	await page.goto('/definitions');
-	await expect(page.locator('article#completion')).toContainText('version 1');
 	await expect(page.getByRole('table')).toContainText('recent_days');
+	await page.locator('li#completion').getByRole('link').click();
+	await expect(page).toHaveURL(/\/definitions\/completion#completion$/);
+	const definition = page.locator('article#completion');
+	await expect(definition).toContainText('version 1');
+	await definition.getByText('Worked example', { exact: true }).first().click();
+	await expect(definition).toContainText('Executed, it gives: 2 of 6');
+});
+
+test('definitions are found by their words, the book is a PDF', async ({ page, request }) => {
+	await page.goto('/definitions');
+	await page.getByLabel('Find definitions').fill('TEDS-D transfer');
+	await page.getByRole('button', { name: 'Find' }).click();
+	await expect(page).toHaveURL(/q=TEDS-D/);
+	await expect(page.getByRole('status')).toContainText('every word of');
+	await expect(page.locator('li#completion_or_transfer')).toBeVisible();
+	await expect(page.locator('li#phq_9_response')).toHaveCount(0);
+	const book = await request.get('/definitions/definitions.pdf');
+	expect(book.headers()['content-type']).toBe('application/pdf');
+	expect((await book.body()).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
 test('the API names what is wrong', async ({ request }) => {

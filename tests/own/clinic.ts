@@ -87,14 +87,76 @@ from episode_fact
 left join first_group using (episode_id)
 `;
 
-/** Writes a clinic's own files below a new data folder and has them tried. Gives the folder that has `data` in it. */
-export async function clinicWith(files: Record<string, string>): Promise<string> {
-	const folder = await temporaryFolder();
+/** Writes a clinic's own files into `<folder>/data` and has them tried. */
+export async function writeClinic(folder: string, files: Record<string, string>): Promise<void> {
 	for (const [name, text] of Object.entries(files)) {
 		const path = join(folder, 'data', name);
 		mkdirSync(dirname(path), { recursive: true });
 		writeFileSync(path, text);
 	}
 	await checkOwnFiles(join(folder, 'data'));
+}
+
+/** A clinic with files of its own, for one test: gives the folder that has `data` in it. */
+export async function clinicWith(files: Record<string, string>): Promise<string> {
+	const folder = await temporaryFolder();
+	await writeClinic(folder, files);
 	return folder;
 }
+
+/** A questionnaire of a clinic's own, with worked examples. */
+export const calm = `id: calm-3
+title: Calm
+name: How calm people feel, a questionnaire of our own
+better: lower
+licence: Ours
+source: Made up for this clinic
+items:
+  - { code: item_1, min: 0, max: 3 }
+  - { code: item_2, min: 0, max: 3 }
+  - { code: item_3, min: 0, max: 3 }
+scales:
+  - id: total
+    prefix: calm
+    title: Calm
+    items: [item_1, item_2, item_3]
+    method: { kind: sum }
+    missing: { min_answered: 3, source: Agreed by the clinic, ours: true }
+    range: { min: 0, max: 9 }
+    better: lower
+    total: true
+    source: Agreed by the clinic
+    ours: true
+    bands:
+      - { label: settled, from: 0, to: 4 }
+      - { label: unsettled, from: 5, to: 9 }
+    thresholds:
+      reliable_change: { value: 3, source: Agreed by the clinic, ours: true }
+cases:
+  - id: all answered
+    items: { item_1: 3, item_2: 2, item_3: 1 }
+    expect: { total: 6 }
+    bands: { total: unsettled }
+`;
+
+/** What that clinic exports. */
+export const clinicExports = {
+	'stays.csv': `episode_id,person_id,program,level_of_care,admitted_on,discharged_on,discharge_reason
+e1,p1,Main,IOP,2025-01-06,2025-02-20,completed
+e2,p2,Main,IOP,2025-01-06,2025-01-16,completed
+e3,p3,North,IOP,2025-01-06,2025-03-03,left_early
+e4,p4,North,IOP,2025-02-03,,
+`,
+	'visits.csv': `episode_id,service_on,service_type,status
+e1,2025-01-07,group,attended
+e2,2025-01-09,group,attended
+e3,2025-01-06,group,no_show
+e3,2025-01-13,group,attended
+`,
+	'calm.csv': `episode_id,instrument,assessed_on,item_1,item_2,item_3
+e1,calm-3,2025-01-06,3,3,2
+e1,calm-3,2025-02-18,1,1,1
+e3,calm-3,2025-01-06,2,2,2
+e3,calm-3,2025-03-02,2,2,1
+`
+};

@@ -12,7 +12,7 @@ import { refusalWords } from '#lib/server/refused-file.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { askLoaded } from '../support/ask-loaded.ts';
 import { loadTexts } from '../support/load-files.ts';
-import { clinicWith, daysToFirstGroup, longStays } from './clinic.ts';
+import { clinicExports, clinicWith, daysToFirstGroup, longStays } from './clinic.ts';
 
 const measuresOf = (folder: string) => {
 	const data = join(folder, 'data');
@@ -28,28 +28,13 @@ const withChange = (from: string, to: string): string => {
 const lineOf = (text: string, part: string): number =>
 	text.split('\n').findIndex((line) => line.includes(part)) + 1;
 
-const exports = {
-	'stays.csv': `episode_id,person_id,program,level_of_care,admitted_on,discharged_on,discharge_reason
-e1,p1,Main,IOP,2025-01-06,2025-02-20,completed
-e2,p2,Main,IOP,2025-01-06,2025-01-16,completed
-e3,p3,North,IOP,2025-01-06,2025-03-03,left_early
-e4,p4,North,IOP,2025-02-03,,
-`,
-	'visits.csv': `episode_id,service_on,service_type,status
-e1,2025-01-07,group,attended
-e2,2025-01-09,group,attended
-e3,2025-01-06,group,no_show
-e3,2025-01-13,group,attended
-`
-};
-
 test('a proportion and a duration, a file each, are counted like ours', async () => {
 	const folder = await clinicWith({
 		'measures/long_stays.sql': longStays,
 		'measures/own/days_to_first_group.sql': daysToFirstGroup
 	});
 	expect(refusedFiles(join(folder, 'data'))).toEqual([]);
-	await loadTexts(folder, exports, { route: 'date-shifted' });
+	await loadTexts(folder, clinicExports, { route: 'date-shifted' });
 	const long = await askLoaded(folder, 'long_stays', { by: 'program' });
 	expect(long.value).toMatchObject({ state: 'released', k: 2, n: 3 });
 	expect(long.ledger.map(({ n }) => n)).toEqual([3, 3]);
@@ -209,7 +194,11 @@ test('a measure that would count units of the data twice gives no figure, but sa
 r1,e1,Main,2025-01-02,admitted
 r2,e1,Main,2025-01-03,admitted
 `;
-	await loadTexts(folder, { ...exports, 'referrals.csv': referrals }, { route: 'date-shifted' });
+	await loadTexts(
+		folder,
+		{ ...clinicExports, 'referrals.csv': referrals },
+		{ route: 'date-shifted' }
+	);
 	await expect(askLoaded(folder, 'long_stays')).rejects.toThrow(
 		'measures/doubling.sql gives more than one row for one episode'
 	);

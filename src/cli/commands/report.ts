@@ -3,6 +3,7 @@ import { Argument } from 'commander';
 import type { Command } from 'commander';
 import { WrongUsage } from '#lib/server/errors.ts';
 import { openApplication } from '#lib/server/application.ts';
+import { readInstruments } from '#lib/server/instruments.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { writeDurably } from '#lib/server/warehouse/durable.ts';
 import { parseWhere, withData, withPeriod } from '../options.ts';
@@ -22,8 +23,9 @@ async function report(kind: string, options: Options): Promise<void> {
 	const { from, to, audience, organisation } = options;
 	const where = parseWhere(options.where);
 	const settings = readSettings(application.folder.root);
+	const ownInstruments = readInstruments(application.folder.root).own;
 	const asked = { from, to, where, audience, organisation };
-	const pdf = await makeCqiReport({ ask, catalogue, settings, ...asked });
+	const pdf = await makeCqiReport({ ask, catalogue, settings, ownInstruments, ...asked });
 	await writeDurably(options.out, pdf);
 	application.close();
 	say(`${options.out} is written.`);

@@ -10,6 +10,7 @@ import { openDeliveries } from '#lib/server/incoming/deliveries.ts';
 import type { ExportFile, LoadOptions } from '#lib/server/intake/load.ts';
 import { readProfiles } from '#lib/server/intake/read-profiles.ts';
 import { listRefusals } from '#lib/server/intake/refusals.ts';
+import { keepDefinitions } from '#lib/server/measures/definition-history.ts';
 import { loadAndRestate, undoAndRestate } from '#lib/server/restatement/load-and-restate.ts';
 import { dimensionValues, readAsOf, scoredScales } from '#lib/server/snapshot-facts.ts';
 import { readContract } from '#lib/server/warehouse/contract.ts';
@@ -63,8 +64,11 @@ export function openApplication(root: string) {
 		refusals: () => listRefusals(folder),
 		load: (files: ExportFile[], options: LoadOptions) => loadAndRestate(folder, files, options),
 		undo: (batch: string) => undoAndRestate(folder, batch),
-		/** Builds the snapshot again where its definitions have changed since. */
-		refresh: (report?: (message: string) => void) => refreshSnapshot(folder, report),
+		/** Builds the snapshot again where its definitions have changed since, and keeps the text of those that did. */
+		refresh: async (report?: (message: string) => void): Promise<void> => {
+			await refreshSnapshot(folder, report);
+			await keepDefinitions(folder);
+		},
 		close: () => warehouse.close()
 	};
 }

@@ -1,8 +1,12 @@
 import type { Figure } from '#lib/measures/figure.ts';
+import type { Measure } from '#lib/measures/measure.ts';
+import { defineMeasure } from '#lib/server/measures/define-measure.ts';
 import { askPlan, type Asking, type FamilySections } from '#lib/server/reports/ask-plan.ts';
 import { coverTerms, periodWords } from '#lib/server/reports/cover.ts';
-import { settingTerms, thresholdTerms } from '#lib/server/reports/definition.ts';
+import { bookEntries } from '#lib/server/reports/book-entries.ts';
+import { allSettings, allThresholds } from '#lib/server/reports/definition.ts';
 import { reportFonts } from '#lib/server/reports/fonts.ts';
+import { planWithOwn } from '#lib/server/reports/plan-with-own.ts';
 import { breakable, mapTexts, printable } from '#lib/server/reports/printable.ts';
 import { readPlan } from '#lib/server/reports/read-plan.ts';
 import { familyData } from '#lib/server/reports/report-data.ts';
@@ -11,7 +15,12 @@ import { typeset } from '#lib/server/reports/typeset.ts';
 import { readSettings, type Settings } from '#lib/server/settings.ts';
 
 /** What a quality report is made of: whom to ask, about which rows, for whom. `settings` are those in force. */
-export type CqiReport = Asking & { organisation?: string; settings?: Settings };
+export type CqiReport = Asking & {
+	organisation?: string;
+	settings?: Settings;
+	/** The ids of the clinic's own instruments: what they measure goes in with its own measures. */
+	ownInstruments?: string[];
+};
 
 /** Files in memory that a template reads, by name. */
 type Files = Record<string, string>;
@@ -40,6 +49,8 @@ function checkSnapshot(figures: Figure[]): void {
 function dataOf(report: CqiReport, found: Awaited<ReturnType<typeof askPlan>>, files: Files) {
 	const { families, absent } = found;
 	const figures = figuresOf(families);
+	const settings = report.settings ?? readSettings();
+	const define = (measure: Measure) => defineMeasure(measure, settings);
 	const measures = families.flatMap(({ sections }) => sections.map(({ measure }) => measure));
 	const keep = (svg: string) => {
 		const name = `chart-${Object.keys(files).length + 1}.svg`;
@@ -52,15 +63,17 @@ function dataOf(report: CqiReport, found: Awaited<ReturnType<typeof askPlan>>, f
 		date: documentDate(figures),
 		cover: coverTerms(report, figures, measures.length),
 		families: families.map((family) => familyData(family, keep)),
-		thresholds: thresholdTerms(measures),
-		settings: settingTerms(measures, report.settings ?? readSettings()),
+		thresholds: allThresholds(measures),
+		definitions: bookEntries(measures.map(define), report.catalogue.list().map(define)),
+		settings: allSettings(measures, settings),
 		absent
 	};
 }
 
 /** The texts of a report by file name, as the template reads them: report.json and one SVG a chart. */
 export async function cqiReportFiles(report: CqiReport): Promise<Files> {
-	const plan = readPlan('cqi');
+	const { catalogue, ownInstruments } = report;
+	const plan = planWithOwn(readPlan('cqi'), catalogue.list(), new Set(ownInstruments));
 	const charts: Files = {};
 	const found = await askPlan(report, plan);
 	checkSnapshot(figuresOf(found.families));

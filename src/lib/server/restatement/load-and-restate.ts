@@ -2,6 +2,7 @@ import type { Restatement } from '#lib/measures/restatement.ts';
 import { loadExports, storeParts } from '#lib/server/intake/load-exports.ts';
 import type { LoadOutcome } from '#lib/server/intake/load-exports.ts';
 import type { ExportFile, FilePart, Load, LoadOptions } from '#lib/server/intake/load.ts';
+import { keepDefinitions } from '#lib/server/measures/definition-history.ts';
 import { restatementOf } from '#lib/server/restatement/restatement-of.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { undoBatch } from '#lib/server/warehouse/undo-batch.ts';
@@ -25,6 +26,7 @@ export async function storeAndRestate(load: Load, parts: FilePart[]): Promise<Re
 
 async function restated(folder: DataFolder, outcome: LoadOutcome): Promise<RestatedLoad> {
 	const { batch } = outcome.receipt;
+	if (batch !== null) await keepDefinitions(folder);
 	const restatement = batch === null ? null : await restatementOf(folder, batch, 'loaded');
 	return { ...outcome, restatement };
 }
