@@ -69,6 +69,8 @@ export const settingTerms = (measure: Measure, settings: Settings): Term[] =>
 		return [{ term: `${name.replaceAll('_', ' ')}: ${setting.value}`, words: setting.about }];
 	});
 
+const asOurs = ({ term, words }: Term): Term => ({ term, words: `${ours}: ${words}` });
+
 const better: Record<Measure['better'], string> = {
 	higher: 'higher',
 	lower: 'lower',
@@ -126,7 +128,7 @@ export function defineMeasure(measure: Measure, settings: Settings): Definition 
 		isOwn,
 		instrument: measure.scale?.instrument ?? null,
 		terms: termsOf(measure),
-		rests: [...thresholdTerms(measure), ...settingTerms(measure, settings)],
+		rests: [...thresholdTerms(measure), ...settingTerms(measure, settings).map(asOurs)],
 		example: isWorked(measure) ? exampleText(measure.example, measure) : null,
 		exampleOf: isWorked(measure) ? null : (example?.of ?? null),
 		sql

@@ -55,7 +55,7 @@ function duckDbVerdict(error: unknown, linesBefore: number): Verdict {
 	return {
 		sqlLine: line === undefined ? 1 : Math.max(1, Number(line) - linesBefore),
 		rule: `DuckDB cannot run it: ${(message.split('\n')[0] ?? '').replace(/[.!]$/, '')}`,
-		fix: 'Mend the select; docs/tables.md lists the tables and their columns.'
+		fix: 'Mend the select; docs/measures.md says which tables there are.'
 	};
 }
 

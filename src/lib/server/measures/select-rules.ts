@@ -44,7 +44,7 @@ const placeOf = ({ query_location: at }: Node): number | null =>
 	typeof at === 'number' && at < nowhere ? at : null;
 
 const ownData =
-	'Read the tables that docs/tables.md lists; a measure reaches no file and no network.';
+	'Read the tables that docs/measures.md names; a measure reaches no file and no network.';
 
 function tableProblem(node: Node, { tables }: Known): string | undefined {
 	const name = String(node.table_name);
