@@ -1,4 +1,7 @@
 import type { Kind, ValueUnit } from '#lib/measures/measure.ts';
+import type { Chart } from '#lib/statistics/spc/choose-chart.ts';
+import type { RuleSet } from '#lib/statistics/spc/rule-sets.ts';
+import type { Rule } from '#lib/statistics/spc/rules.ts';
 
 /** A closed interval. Rates are fractions from 0 to 1; scores, days and dollars in their own unit. */
 export type Interval = { lo: number; hi: number };
@@ -103,8 +106,36 @@ export type Disclosure = { measured: Compared; notMeasured: Compared; smd: numbe
 /** A number of the data that a definition rests on, and what it is. */
 export type Told = { words: string; value: number };
 
-/** What a series says of its last points, in words. */
-export type Signal = { state: string; rule: string; since: string | null; words: string };
+/** What a rule makes of a point: for the better or a concern by the measure's direction, or changed where it has none. */
+export type SignalMark = 'improvement' | 'concern' | 'change';
+
+/**
+ * What is usual of one point of the series: the centre of its chart, and from 12 points on the usual range for its n.
+ * `mark` and `rule` where a rule marks the point. null where nothing is usual: gaps, rare shares.
+ */
+export type SignalPoint = {
+	centre: number;
+	lo?: number;
+	hi?: number;
+	mark?: SignalMark;
+	rule?: Rule;
+} | null;
+
+/**
+ * What a series by month or quarter says, of its last point that is final. Marks, icons, colours, table cells and the
+ * words all come from here. `rule` and `since` (the period a shift began in) are null where no rule marks that point.
+ */
+export type Signal = {
+	state: 'as_usual' | 'too_few' | SignalMark;
+	rule: Rule | null;
+	since: string | null;
+	words: string;
+	chart: Chart;
+	/** Which rules were asked: our setting. */
+	rules: RuleSet;
+	/** One for each point of the figure's series, in its order. */
+	points: SignalPoint[];
+};
 
 /** The one thing every page, PDF, file and answer is a view of. */
 export type Figure = {

@@ -4,13 +4,29 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { projectRoot } from '#lib/server/project.ts';
 
-const settingsSchema = z.record(z.string(), z.object({ value: z.number(), about: z.string() }));
-const overridesSchema = z.record(z.string(), z.number()).nullable();
+const value = z.union([z.number(), z.string()]);
+const settingSchema = z.object({
+	value,
+	about: z.string(),
+	/** The words a setting may be, where it is no number. */
+	one_of: z.array(z.string()).optional()
+});
+const settingsSchema = z.record(z.string(), settingSchema);
+const overridesSchema = z.record(z.string(), value).nullable();
+type Setting = z.infer<typeof settingSchema>;
 
-/** Choices that no authority settles, by name: a number and what it means. Reports call them "our setting". */
+/** Choices that no authority settles, by name: a number, or one of a few words, and what it means. Reports call them "our setting". */
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** The settings of queries/settings.yaml with those of `settings.yaml` in the data folder laid over them. Throws on a name nobody knows. */
+/** Throws where a value is not of its setting's sort: a number, or one of the words it may be. */
+function checkValue(name: string, { one_of }: Setting, own: Setting['value']): void {
+	const isOne = one_of ? one_of.some((word) => word === own) : typeof own === 'number';
+	if (isOne) return;
+	const sort = one_of ? `one of ${one_of.join(', ')}` : 'a number';
+	throw new Error(`settings.yaml: ${name} must be ${sort}; mend the value`);
+}
+
+/** The settings of queries/settings.yaml with those of `settings.yaml` in the data folder laid over them. Throws on a name nobody knows and a value it cannot have. */
 export function readSettings(dataFolder?: string): Settings {
 	const text = readFileSync(join(projectRoot, 'queries', 'settings.yaml'), 'utf8');
 	const settings = settingsSchema.parse(parse(text));
@@ -23,7 +39,16 @@ export function readSettings(dataFolder?: string): Settings {
 			throw new Error(
 				`settings.yaml: there is no setting ${name}; take the line out or mend the name`
 			);
+		checkValue(name, setting, value);
 		settings[name] = { ...setting, value };
 	}
 	return settings;
 }
+
+/** The settings that are numbers, by name: what a measure may rest on. */
+export const numbersOf = (settings: Settings): Record<string, number> =>
+	Object.fromEntries(
+		Object.entries(settings).flatMap(([name, { value }]) =>
+			typeof value === 'number' ? [[name, value]] : []
+		)
+	);

@@ -6,6 +6,7 @@ import { makeDisclosure } from '#lib/measures/disclosure.ts';
 import type { Figure, Question } from '#lib/measures/figure.ts';
 import type { Catalogue, Measure } from '#lib/measures/measure.ts';
 import { writeSentence } from '#lib/measures/sentence.ts';
+import { signalOf } from '#lib/measures/signal.ts';
 import { suppressFigure } from '#lib/measures/suppression.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
 import { askTold } from '#lib/server/figures/ask-told.ts';
@@ -14,6 +15,7 @@ import { asksForDates, kindQueries, template } from '#lib/server/figures/kind-qu
 import type { KindQueries } from '#lib/server/figures/kind-queries.ts';
 import { refuseDoubleCount } from '#lib/server/measures/one-row-per-unit.ts';
 import { runQuery } from '#lib/server/warehouse/run-query.ts';
+import { ruleSets } from '#lib/statistics/spc/rule-sets.ts';
 
 const count = z
 	.number()
@@ -56,7 +58,11 @@ const comparedSchema = z.object({
 	known: count,
 	completed: count
 });
-const snapshotSchema = z.object({ snapshot: z.string(), data_through: z.string().nullable() });
+const snapshotSchema = z.object({
+	snapshot: z.string(),
+	data_through: z.string().nullable(),
+	signal_rules: z.enum(ruleSets)
+});
 
 /** Relative days put nothing in a month: refuse rather than answer "nobody". */
 function refuseWithoutDates(measure: Measure, question: Question, ledger: LedgerRow[]): void {
@@ -104,12 +110,16 @@ async function askDisclosure(db: DuckDBConnection, id: string, { disclosure }: K
 async function readSnapshot(db: DuckDBConnection) {
 	const query = { name: 'kinds/snapshot', sql: template('snapshot') };
 	const [snapshot] = await runQuery(db, { ...query, row: snapshotSchema });
-	return { snapshot: snapshot?.snapshot ?? '', dataThrough: snapshot?.data_through ?? null };
+	return {
+		snapshot: snapshot?.snapshot ?? '',
+		dataThrough: snapshot?.data_through ?? null,
+		rules: snapshot?.signal_rules ?? 'nhs'
+	};
 }
 
 /**
  * Answers a question from the snapshot that `db` has open: counts that add up, the number with its interval, the
- * series, and a sentence; for the audience outside, without what fewer than 11 people would show.
+ * series and what it says, and a sentence; for the audience outside, without what fewer than 11 people would show.
  * Throws WrongUsage for a measure, date or dimension that cannot be, FigureWithheld where the export has no dates.
  */
 export async function askFigure(
@@ -131,10 +141,12 @@ export async function askFigure(
 	const people = await askPeople(db, measure.id, queries);
 	const disclosure = await askDisclosure(db, measure.id, queries);
 	const told = await askTold(db, measure);
-	const snapshot = await readSnapshot(db);
-	const figure = suppressFigure(
+	const { rules, ...snapshot } = await readSnapshot(db);
+	const bare = suppressFigure(
 		assembleFigure({ measure, question, ...snapshot, ledger, tallies, people, disclosure, told }),
 		measure
 	);
+	// Last of all, from what may be shown and nothing else: a signal cannot tell what is withheld.
+	const figure = { ...bare, signal: signalOf(bare, rules) };
 	return { ...figure, sentence: writeSentence(figure, measure) };
 }

@@ -15,7 +15,7 @@ import type { OwnMeasures, OwnOptions } from '#lib/server/measures/own-measures.
 import { ownFamily } from '#lib/server/measures/parse-own.ts';
 import { projectRoot } from '#lib/server/project.ts';
 import type { FileProblem, RefusedFile } from '#lib/server/refused-file.ts';
-import { readSettings } from '#lib/server/settings.ts';
+import { numbersOf, readSettings } from '#lib/server/settings.ts';
 import type { Settings } from '#lib/server/settings.ts';
 import { parseSqlFile } from '#lib/server/sql-file.ts';
 import type { SqlFile } from '#lib/server/sql-file.ts';
@@ -77,9 +77,7 @@ function byId(measures: Measure[]): Map<string, Measure> {
 }
 
 function readShipped(registry: Registry, all: Settings): Map<string, Measure> {
-	const settings = Object.fromEntries(
-		Object.entries(all).map(([name, { value }]) => [name, value])
-	);
+	const settings = numbersOf(all);
 	const measures = shippedFiles().flatMap((file) => readMeasureFile(file, registry, settings));
 	for (const measure of measures) checkSettings(measure, new Set(Object.keys(settings)));
 	return byId(measures);

@@ -2,6 +2,7 @@ import type { Figure, Question } from '#lib/measures/figure.ts';
 import { lowCaptureWords, type Capture } from '#lib/measures/low-capture.ts';
 import type { Catalogue, Measure, MeasureScale } from '#lib/measures/measure.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
+import { numbersOf } from '#lib/server/settings.ts';
 import type { Settings } from '#lib/server/settings.ts';
 
 type Ask = (question: Question) => Promise<Figure>;
@@ -43,5 +44,5 @@ export async function lowCapture(
 		}
 	);
 	const found = (await Promise.all(captures)).filter((capture) => capture !== undefined);
-	return lowCaptureWords(found, settings.few_captured_percent?.value ?? 0);
+	return lowCaptureWords(found, Number(numbersOf(settings).few_captured_percent ?? 0));
 }

@@ -14,6 +14,7 @@ import { probeRows } from '#lib/server/measures/probe-rows.ts';
 import { checkSelect } from '#lib/server/measures/select-rules.ts';
 import { exampleTables, isWorked } from '#lib/server/measures/worked-example.ts';
 import type { FileProblem } from '#lib/server/refused-file.ts';
+import { numbersOf } from '#lib/server/settings.ts';
 import type { Settings } from '#lib/server/settings.ts';
 import { runStatements } from '#lib/server/warehouse/run-query.ts';
 
@@ -81,9 +82,7 @@ const unreadable: ParsedMeasures = {
 export function readOwnMeasures(dataFolder: string, options: OwnOptions): OwnMeasures[] {
 	const places = placesIn(dataFolder);
 	if (places.length === 0) return [];
-	const settings = Object.fromEntries(
-		Object.entries(options.settings).map(([name, { value }]) => [name, value])
-	);
+	const settings = numbersOf(options.settings);
 	const around = JSON.stringify([settings, options.registry]);
 	return places.map(({ path, file, folder }) => {
 		const text = textOf(path);

@@ -41,7 +41,11 @@ export async function deriveTables(db: DuckDBConnection, options: DeriveOptions)
 	await runStatements(db, 'set carc_class_files', carcClassFiles);
 	// Settings become macros of the snapshot, so a figure is always asked with the settings it was derived with.
 	for (const [name, { value }] of Object.entries(options.settings))
-		await runStatements(db, `setting ${name}`, `create macro setting_${name}() as ${value}`);
+		await runStatements(
+			db,
+			`setting ${name}`,
+			`create macro setting_${name}() as ${typeof value === 'string' ? literal(value) : value}`
+		);
 	const files = readdirSync(join(projectRoot, 'queries', 'derive')).filter((file) =>
 		file.endsWith('.sql')
 	);

@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Cell, MeasureRef, Signal } from '#lib/measures/figure.ts';
+import { signalOf } from '#lib/measures/signal.ts';
+import { ruleSets } from '#lib/statistics/spc/rule-sets.ts';
+import { byMonth, makeFigure, none, point, rateCell, withheld } from '../charts/figures.ts';
+
+type Options = { measure?: Partial<MeasureRef>; provisional?: boolean };
+
+/** The signal of months that are all final, unless the last is said to be provisional. */
+function read(cells: Cell[], { measure, provisional = false }: Options = {}): Signal | null {
+	const series = byMonth(cells).map((each) => ({
+		...each,
+		provisional: provisional && each.provisional
+	}));
+	return signalOf(makeFigure({ measure, by: 'month', series }), 'nhs');
+}
+
+const number = (value: number, n = 30): Cell => ({ state: 'released', n, value });
+
+/** Eleven months of 325 of 513 together. */
+const eleven = Array.from({ length: 11 }, (_, index) =>
+	index % 2 === 0 ? rateCell(30, 47) : rateCell(29, index < 8 ? 46 : 47)
+);
+const swingingDays = Array.from({ length: 12 }, (_, index) => number(index % 2 ? 38 : 20));
+const steadyDays = [28, 30, 27, 29, 31, 28, 30, 27, 29, 28, 30, 29].map((days) => number(days));
+const days = {
+	title: 'Length of stay',
+	kind: 'duration',
+	valueUnit: 'days',
+	better: 'neutral'
+} as const;
+
+describe('the words of a signal', () => {
+	test('a month inside its usual range has nothing to explain', () => {
+		const signal = read([...eleven, rateCell(31, 47)]);
+		expect(signal).toMatchObject({ state: 'as_usual', rule: null, since: null, chart: 'p' });
+		expect(signal?.words).toBe(
+			'Completion, December 2024: 66.0% (31 of 47) is inside its usual range (42.5 to 84.6% for 47 people). Nothing to explain.'
+		);
+	});
+
+	test('a shift for the better says since when and for how long', () => {
+		const low = Array.from({ length: 12 }, (_, i) => rateCell(i % 2 ? 24 : 26, 50));
+		const high = Array.from({ length: 8 }, (_, i) => rateCell(i % 2 ? 34 : 32, 50));
+		const signal = read([...low, ...high]);
+		expect(signal).toMatchObject({ state: 'improvement', rule: 'shift', since: '2025-01' });
+		expect(signal?.words).toMatch(
+			/^Completion, August 2025: 68\.0% \(34 of 50\), a real shift since January 2025: 8 months above the centre line\. An improvement\./
+		);
+		const lower = read([...low, ...high], { measure: { better: 'lower' } });
+		expect(lower).toMatchObject({ state: 'concern', rule: 'shift' });
+		expect(lower?.words).toContain('A concern.');
+	});
+
+	test('a month outside its range asks for a cause', () => {
+		const signal = read([...eleven, rateCell(10, 47)]);
+		expect(signal).toMatchObject({ state: 'concern', rule: 'outside', since: '2024-12' });
+		expect(signal?.words).toContain('21.3% (10 of 47) is below its usual range (');
+		expect(signal?.words).toContain('look for a cause. A concern.');
+	});
+
+	test('under 20 people the range is in counts, as is the number', () => {
+		const signal = read([...eleven, rateCell(9, 12)]);
+		expect(signal?.words).toContain('9 of 12 is inside its usual range (3 to 12 of 12)');
+	});
+
+	test('too few months say so', () => {
+		expect(read(eleven.slice(0, 5))?.words).toBe(
+			'Completion: too few to say: 5 months, a usual range needs 12.'
+		);
+		const nine = read(eleven.slice(0, 9));
+		expect(nine).toMatchObject({ state: 'too_few', chart: 'run' });
+		expect(nine?.words).toContain(
+			'9 months, a usual range needs 12. No shift or trend among them.'
+		);
+	});
+
+	test('shares that are nearly always none are too few to say', () => {
+		const signal = read(
+			Array.from({ length: 14 }, (_, index) => rateCell(index === 3 ? 2 : 0, 30))
+		);
+		expect(signal?.state).toBe('too_few');
+		expect(signal?.points.every((each) => each === null)).toBe(true);
+	});
+
+	test('a measure with no better direction changes, for neither better nor worse', () => {
+		const signal = read([...steadyDays, number(60)], { measure: days });
+		expect(signal).toMatchObject({ state: 'change', rule: 'outside', chart: 'xmr' });
+		expect(signal?.words).toContain('60 (n = 30) is above its usual range (');
+	});
+
+	test('months marked before are named', () => {
+		const signal = read([...swingingDays.with(5, number(150)), number(20), number(38)], {
+			measure: days
+		});
+		expect(signal?.state).toBe('as_usual');
+		expect(signal?.words).toContain('Marked before: June 2024.');
+	});
+
+	test('a quarter is read as a month is, a year and a grouping by program are not', () => {
+		const cells = [...eleven, rateCell(31, 47)];
+		const quarters = cells.map((cell, index) =>
+			point({ quarter: `${2022 + Math.floor(index / 4)}-Q${(index % 4) + 1}` }, cell)
+		);
+		const signal = signalOf(makeFigure({ by: 'quarter', series: quarters }), 'nhs');
+		expect(signal?.words).toContain('Completion, quarter 4 of 2024: 66.0% (31 of 47)');
+		expect(signalOf(makeFigure({ by: 'year', series: quarters }), 'nhs')).toBeNull();
+		expect(signalOf(makeFigure({ by: 'program', series: quarters }), 'nhs')).toBeNull();
+		expect(signalOf(makeFigure({}), 'nhs')).toBeNull();
+	});
+});
+
+describe('what is not judged', () => {
+	test('a provisional month neither speaks nor moves what is usual', () => {
+		const without = read([...eleven, rateCell(31, 47)]);
+		const signal = read([...eleven, rateCell(31, 47), rateCell(0, 47)], { provisional: true });
+		expect(signal?.words).toBe(without?.words);
+		expect(signal?.points[0]).toEqual(without?.points[0]);
+		expect(signal?.points[12]).toMatchObject({ centre: without?.points[0]?.centre });
+		expect(signal?.points[12]?.mark).toBeUndefined();
+	});
+
+	test('a month of nobody is a gap', () => {
+		const signal = read([...eleven, rateCell(31, 47), none]);
+		expect(signal?.points[12]).toBeNull();
+		expect(signal?.words).toContain('December 2024');
+	});
+
+	test('where a month is withheld there is no signal at all', () => {
+		expect(read([...eleven.slice(1), withheld, rateCell(31, 47), rateCell(30, 47)])).toBeNull();
+	});
+});
+
+const cellArbitrary = fc.oneof(
+	{ weight: 1, arbitrary: fc.constant(none) },
+	{
+		weight: 9,
+		arbitrary: fc
+			.tuple(fc.integer({ min: 1, max: 120 }), fc.double({ min: 0, max: 1, noNaN: true }))
+			.map(([n, share]) => rateCell(Math.round(share * n), n))
+	}
+);
+
+test('whatever the series, words, state, marks and ranges of one signal say the same', () => {
+	fc.assert(
+		fc.property(
+			fc.array(cellArbitrary, { minLength: 1, maxLength: 60 }),
+			fc.constantFrom(...ruleSets),
+			fc.constantFrom('higher', 'lower', 'neutral'),
+			fc.boolean(),
+			(cells, rules, better, provisional) => {
+				const series = byMonth(cells).map((each) => ({
+					...each,
+					provisional: provisional && each.provisional
+				}));
+				const signal = signalOf(makeFigure({ measure: { better }, by: 'month', series }), rules);
+				if (!signal) throw new Error('a series by month has a signal');
+				const { state, rule, since, words, points } = signal;
+				const last = series.findLastIndex(
+					(each) => each.value.state === 'released' && !each.provisional
+				);
+				expect(points[last]?.rule ?? null).toBe(rule);
+				expect(since === null).toBe(rule === null);
+				if (rule !== null) expect(state).toBe(points[last]?.mark);
+				expect(words.includes('Nothing to explain')).toBe(state === 'as_usual');
+				expect(words.includes('too few to say')).toBe(state === 'too_few');
+				expect(words.includes('An improvement.')).toBe(state === 'improvement');
+				expect(words.includes('A concern.')).toBe(state === 'concern');
+				expect(words).not.toMatch(/NaN|undefined|Infinity/);
+				series.forEach(({ value, provisional: isOpen }, place) => {
+					const usual = points[place];
+					if (value.state !== 'released') return expect(usual).toBeNull();
+					if (isOpen) expect(usual?.mark).toBeUndefined();
+					const { lo, hi } = usual ?? {};
+					if (lo === undefined || hi === undefined || value.value === null) return undefined;
+					const isOutside = value.value < lo - 1e-9 || value.value > hi + 1e-9;
+					if (isOutside && !isOpen) expect(usual?.rule).toBe('outside');
+					return undefined;
+				});
+			}
+		),
+		{ numRuns: 400 }
+	);
+});
