@@ -82,11 +82,13 @@ describe.each(measures)('%s', (id, measure) => {
 	});
 });
 
+/** The network has totals of the PHQ-9 and item 9, but not all the items that the algorithm needs. */
+const isKnown = ({ scale }: Measure): boolean =>
+	scale?.instrument === 'phq-9' && scale.scale !== 'depression_algorithm';
 /** Of a template one measure stands for all, one that has rows: they are one text with other numbers. */
 const files = new Map<string, Measure>();
 for (const [, measure] of measures)
-	if (!files.has(measure.file) || measure.scale?.instrument === 'phq-9')
-		files.set(measure.file, measure);
+	if (!files.has(measure.file) || isKnown(measure)) files.set(measure.file, measure);
 
 /** What adds up over groups: how many, how many with success, and the amounts of an amount ratio. */
 function addable(points: Released[]): number[] {

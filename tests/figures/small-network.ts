@@ -90,6 +90,27 @@ const interviews = episode.flatMap(({ episode_id, admitted_on, discharged_on }, 
 	)
 );
 
+/** Screens at admission, now and then with a question left out. */
+const screens = episode.flatMap(({ episode_id, admitted_on: assessed_on }, index) => {
+	const thoughts = index % 3 === 0 ? 0 : 1;
+	const asked = { item_1: thoughts, item_2: thoughts, item_3: index % 2 };
+	const level = { ...asked, item_4: 0, item_5: 0, item_6: 0 };
+	return [
+		{
+			episode_id,
+			instrument: 'audit-c',
+			assessed_on,
+			items: { item_1: (index % 4) + 1, item_2: index % 3, item_3: index % 2 }
+		},
+		{
+			episode_id,
+			instrument: 'c-ssrs',
+			assessed_on,
+			items: (index % 7 === 0 ? { item_1: thoughts } : level) as Record<string, number>
+		}
+	];
+});
+
 const lines = numbers.flatMap((index) =>
 	[1, 2].map((line_no) => ({
 		claim_id: `c${index}`,
@@ -206,7 +227,13 @@ export const smallNetwork = {
 	referral,
 	appeal,
 	episode: [...episode, longAgo],
-	assessment: [...scores('phq-9', 28), ...scores('gad-7', 22), ...longAgoScores, ...interviews],
+	assessment: [
+		...scores('phq-9', 28),
+		...scores('gad-7', 22),
+		...longAgoScores,
+		...interviews,
+		...screens
+	],
 	claim_line: lines,
 	remit_line: [...firstAnswers, ...laterAnswers]
 };

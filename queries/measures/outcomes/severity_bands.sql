@@ -2,7 +2,7 @@
 -- version: 1
 -- title: "{title} at the start, by band"
 -- question: "How severe is {title} when people start?"
--- each: [bands, total]
+-- each: [bands, averaged]
 -- kind: breakdown
 -- unit: episode
 -- date: admitted_on

@@ -2,7 +2,7 @@
 -- version: 1
 -- title: "{title} from start to end, by band"
 -- question: "From which band of {title} to which did people go?"
--- each: [bands, total]
+-- each: [bands, averaged]
 -- kind: breakdown
 -- unit: episode
 -- date: discharged_on

@@ -73,13 +73,19 @@ const complainOnce = (file: string, path: PropertyKey[], rule: string): never =>
 const positiveFrom = ({ bands }: Scale): number | undefined =>
 	bands.find(({ label }) => label === 'positive')?.from;
 
+const isItem = ({ method }: Scale): boolean => method.kind === 'item';
+const isScreen = (scale: Scale): boolean => positiveFrom(scale) !== undefined;
+
 function has(scale: Scale, need: Need): boolean {
 	if (need === 'averaged' || need === 'total') return scale[need];
 	// A composite runs from 0 to 1, and many begin at 0.
 	if (need === 'composite') return scale.range.min === 0 && scale.range.max === 1;
 	if (need === 'bands') return scale.bands.length > 0;
-	if (need === 'single_item')
-		return scale.method.kind === 'item' && positiveFrom(scale) !== undefined;
+	if (need === 'single_item') return isItem(scale) && isScreen(scale);
+	if (need === 'screen') return !isItem(scale) && isScreen(scale);
+	// What is neither averaged nor positive or negative: one of several levels.
+	if (need === 'levels')
+		return !isItem(scale) && !isScreen(scale) && !scale.averaged && scale.bands.length > 0;
 	return scale.thresholds[need] !== undefined;
 }
 

@@ -108,6 +108,8 @@ const scaleNeeds = [
 	'bands',
 	'total',
 	'single_item',
+	'screen',
+	'levels',
 	'composite'
 ] as const;
 
