@@ -9,6 +9,8 @@ export type Family = {
 	headline: string[];
 	/** Ids, or what ids end in where an instrument's name stands before it. */
 	order: string[];
+	/** Families without a page of their own that are a part of this one, and what the part is called. */
+	also?: { id: string; title: string }[];
 	/** Rates that stand side by side in a table by month of admission, by the heads of their columns. */
 	cohorts?: { title: string; intro: string; columns: { measure: string; title: string }[] };
 };
@@ -82,7 +84,8 @@ export const families: readonly Family[] = [
 			'trajectory',
 			'severity_bands',
 			'severity_flow'
-		]
+		],
+		also: [{ id: 'talking_therapies', title: 'Talking Therapies (UK)' }]
 	},
 	{
 		id: 'capture',
@@ -163,6 +166,10 @@ const withPages = [...families, ownFamily];
 export const familyOf = (id: string): Family | undefined =>
 	withPages.find((family) => family.id === id);
 
+/** The page on which the measures of a folder stand. */
+export const pageOf = (id: string): Family | undefined =>
+	familyOf(id) ?? withPages.find(({ also }) => also?.some((other) => other.id === id));
+
 /** Is this the address of a page of figures? */
 export const isFamilyPage = (path: string): boolean =>
 	withPages.some((family) => family.path === path);
@@ -182,3 +189,9 @@ export function measuresOf({ id, order }: Pick<Family, 'id' | 'order'>, all: Mea
 	const first = order.flatMap((name) => own.filter((measure) => isNamed(measure.id, name)));
 	return [...new Set([...first, ...own])];
 }
+
+/** All that stands on a family's page: its own measures, then those of the families that are a part of it. */
+export const measuresOnPage = (family: Family, all: Measure[]): Measure[] => [
+	...measuresOf(family, all),
+	...(family.also ?? []).flatMap(({ id }) => measuresOf({ id, order: family.order }, all))
+];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { partsOf, usedMeasures } from '../../src/routes/[family=family]/parts.ts';
-import { families, measuresOf } from '../../src/routes/families.ts';
+import { families, measuresOf, measuresOnPage, pageOf } from '../../src/routes/families.ts';
 import { readCatalogue } from '#lib/server/figures/catalogue.ts';
 import { readRegistry } from '#lib/server/instruments.ts';
 
@@ -22,11 +22,13 @@ test('every family has a measure on the overview', () => {
 test('outcomes come by instrument, the PHQ-9 first, the scales of the ASI together', () => {
 	const outcomes = families.find(({ id }) => id === 'outcomes');
 	if (!outcomes) throw new Error('no family outcomes');
-	const parts = partsOf(measuresOf(outcomes, all), outcomes.headline);
+	const parts = partsOf(measuresOnPage(outcomes, all), outcomes);
 	expect(parts.slice(0, 2).map(({ title }) => title)).toEqual(['PHQ-9', 'GAD-7']);
 	const asi = parts.find(({ title }) => title === 'ASI');
 	expect(asi?.measures.some(({ id }) => id === 'asi_drug_mean_change')).toBe(true);
-	expect(parts.flatMap(({ measures }) => measures)).toHaveLength(measuresOf(outcomes, all).length);
+	expect(parts.flatMap(({ measures }) => measures)).toHaveLength(
+		measuresOnPage(outcomes, all).length
+	);
 });
 
 test('instruments that nobody was scored with have no part, but for those of the headline', () => {
@@ -34,7 +36,18 @@ test('instruments that nobody was scored with have no part, but for those of the
 	if (!outcomes) throw new Error('no family outcomes');
 	const scored = [{ instrument: 'asi', scale: 'drug' }];
 	const used = usedMeasures(measuresOf(outcomes, all), outcomes.headline, scored);
-	const parts = partsOf(used, outcomes.headline);
+	const parts = partsOf(used, outcomes);
 	expect(parts.map(({ id }) => id)).toEqual(['phq-9', 'gad-7', 'asi']);
 	expect(new Set(parts[2]?.measures.map(({ scale }) => scale?.scale))).toEqual(new Set(['drug']));
+});
+
+test('every measure stands on a page, those of the Talking Therapies as the last part of outcomes', () => {
+	const shown = families.flatMap((family) => measuresOnPage(family, all));
+	expect(shown.map(({ id }) => id).toSorted()).toEqual(all.map(({ id }) => id).toSorted());
+	const outcomes = pageOf('talking_therapies');
+	expect(outcomes?.path).toBe('/outcomes');
+	if (!outcomes) return;
+	const last = partsOf(measuresOnPage(outcomes, all), outcomes).at(-1);
+	expect(last?.title).toBe('Talking Therapies (UK)');
+	expect(last?.measures[0]?.id).toBe('talking_therapies_reliable_improvement');
 });

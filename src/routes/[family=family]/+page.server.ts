@@ -1,6 +1,6 @@
 import { getApplication } from '#lib/server/application.ts';
 import { lowCaptureNotes, makeCards } from '../cards.ts';
-import { familyAt, measuresOf } from '../families.ts';
+import { familyAt, measuresOnPage } from '../families.ts';
 import { filterChoices } from '../filter-choices.ts';
 import { periodOf, readSelection } from '../question.ts';
 import { readCohorts } from './cohort-table.ts';
@@ -12,9 +12,9 @@ export const load: PageServerLoad = async ({ params, url, parent, isDataRequest 
 	const family = familyAt(`/${params.family}`);
 	const { catalogue, scoredScales } = getApplication();
 	const selection = readSelection(url.searchParams);
-	const all = measuresOf(family, catalogue.list());
+	const all = measuresOnPage(family, catalogue.list());
 	const used = usedMeasures(all, family.headline, await scoredScales());
-	const parts = partsOf(used, family.headline);
+	const parts = partsOf(used, family);
 	const part = parts.find(({ id }) => id === url.searchParams.get('part')) ?? parts[0];
 	const measures = part?.measures ?? [];
 	const dataThrough = asOf?.dataThrough ?? null;

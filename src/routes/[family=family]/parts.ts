@@ -1,6 +1,7 @@
 import type { Measure } from '#lib/measures/measure.ts';
+import type { Family } from '../families.ts';
 
-/** A page's measures in parts, where there are too many for one: one part per instrument. */
+/** A page's measures in parts, where there are too many for one: a part per instrument, and per family without a page. */
 export type Part = { id: string; title: string; measures: Measure[] };
 
 /** The words that all titles begin with: "ASI" of "ASI medical" and "ASI drug". */
@@ -33,14 +34,21 @@ export function usedMeasures(
 }
 
 /**
- * Measures by their instrument, those of the family's headline first; one part where none has an instrument.
+ * Measures by their instrument, those of the family's headline first and those of other families last; one part where
+ * none has an instrument.
  */
-export function partsOf(measures: Measure[], headline: string[]): Part[] {
+export function partsOf(
+	measures: Measure[],
+	{ headline, also = [] }: Pick<Family, 'headline' | 'also'>
+): Part[] {
+	const guest = ({ family }: Measure) => also.find(({ id }) => id === family);
+	const partOf = (measure: Measure): string => guest(measure)?.id ?? instrumentOf(measure);
 	const leading = headline.flatMap((id) => measures.find((measure) => measure.id === id) ?? []);
-	const ids = [...new Set([...leading, ...measures].map(instrumentOf))];
+	const ids = [...new Set([...leading, ...measures].map(partOf))];
 	return ids.map((id) => {
-		const own = measures.filter((measure) => instrumentOf(measure) === id);
+		const own = measures.filter((measure) => partOf(measure) === id);
 		const titles = own.flatMap(({ scale }) => scale?.title ?? []);
-		return { id, title: sharedWords(titles), measures: own };
+		const title = also.find((other) => other.id === id)?.title ?? sharedWords(titles);
+		return { id, title, measures: own };
 	});
 }

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { dimensionsOf } from '#lib/measures/dimensions.ts';
 import { getApplication } from '#lib/server/application.ts';
 import { lowCaptureNotes, makeCards } from '../../cards.ts';
-import { familyOf } from '../../families.ts';
+import { pageOf } from '../../families.ts';
 import { filterChoices } from '../../filter-choices.ts';
 import { periodOf, readSelection } from '../../question.ts';
 import type { PageServerLoad } from './$types';
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ params, url, parent, isDataRequest 
 	const dataThrough = asOf?.dataThrough ?? null;
 	const asking = { selection, dataThrough, isDrawn: !isDataRequest };
 	return {
-		family: familyOf(measure.family),
+		family: pageOf(measure.family),
 		title: measure.title,
 		sql: measure.sql,
 		file: measure.file,
