@@ -10,6 +10,7 @@ import { assessmentCases } from './cases/assessment.ts';
 import { attendanceCases } from './cases/attendance.ts';
 import { claimCases } from './cases/claim.ts';
 import { episodeCases } from './cases/episode.ts';
+import { referralCases } from './cases/referral.ts';
 import { remitCases } from './cases/remit.ts';
 
 const cases = {
@@ -18,7 +19,8 @@ const cases = {
 	...assessmentCases,
 	...claimCases,
 	...remitCases,
-	...afterCareCases
+	...afterCareCases,
+	...referralCases
 };
 const checks = readChecks(readSettings());
 const registry = readRegistry();

@@ -31,7 +31,8 @@ const rowNames: Record<Found['table'], string> = {
 	appeal: 'appeals',
 	authorization: 'authorizations',
 	survey: 'surveys',
-	follow_up: 'follow-ups'
+	follow_up: 'follow-ups',
+	referral: 'referrals'
 };
 
 /** "10 of 30,242 assessments". */

@@ -8,7 +8,8 @@ export const checkedTables = [
 	'appeal',
 	'authorization',
 	'survey',
-	'follow_up'
+	'follow_up',
+	'referral'
 ] as const;
 
 export type CheckedTable = (typeof checkedTables)[number];
@@ -23,5 +24,6 @@ export const codesOf: Record<CheckedTable, string[]> = {
 	appeal: ['claim_id', 'line_no'],
 	authorization: ['authorization_id'],
 	survey: ['survey_id'],
-	follow_up: ['episode_id', 'due_day']
+	follow_up: ['episode_id', 'due_day'],
+	referral: ['referral_id']
 };
