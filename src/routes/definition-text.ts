@@ -12,7 +12,11 @@ function footingsOf(measure: Measure, settings: Settings): Footing[] {
 		words: `${measure.scale?.title} ${titleOf(threshold.name).toLowerCase()}: ${threshold.value}`,
 		source: threshold.ours ? null : threshold.source
 	}));
-	return [...thresholds, ...ours];
+	const told = Object.values(measure.tells).map((words) => ({
+		words,
+		source: 'from the data, said with each figure'
+	}));
+	return [...thresholds, ...ours, ...told];
 }
 
 /** What a page says of a measure: its header in words, with the settings in force. */
@@ -27,6 +31,7 @@ export const definitionText = (measure: Measure, settings: Settings): Definition
 	window: measure.window,
 	counts: measure.counts,
 	not_counts: measure.not_counts,
+	caution: measure.caution,
 	success: measure.success,
 	source: measure.source,
 	ours: measure.ours,

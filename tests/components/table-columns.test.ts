@@ -59,6 +59,18 @@ describe('the table of a rate', () => {
 	});
 });
 
+test('the table of a mean change gives the change in standard deviations too, where it is known', () => {
+	const effect = { name: 'g_av' as const, value: 0.7605, lo: 0.2, hi: 1.3, d_b: 0.8832 };
+	const change: Cell = { state: 'released', n: 38, value: 5.25, lo: 4, hi: 6.5, effect };
+	expect(rowOf(figureWith({ kind: mean, valueUnit: 'points' }, change), change)).toEqual([
+		['Counted', '38'],
+		['Mean change', '5.2'],
+		['95% interval', '4.0 to 6.5'],
+		['In standard deviations (g_av)', '0.76 (0.20 to 1.30)'],
+		['In standard deviations at the start (d_b)', '0.88']
+	]);
+});
+
 describe('the headline', () => {
 	test('counts first, then the rate with its interval', () => {
 		expect(headlineOf(figureWith({}, august))).toEqual({

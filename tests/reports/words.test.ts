@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { briefOf } from '#lib/server/reports/brief.ts';
-import { boundsWords, methodWords, stepRows } from '#lib/server/reports/counting.ts';
+import {
+	boundsWords,
+	effectSizeWords,
+	methodWords,
+	stepRows,
+	toldWords
+} from '#lib/server/reports/counting.ts';
 import { fontCoverage } from '#lib/server/reports/font-coverage.ts';
 import { reportFonts } from '#lib/server/reports/fonts.ts';
 import { breakable, mapTexts, printable } from '#lib/server/reports/printable.ts';
@@ -155,4 +161,18 @@ describe('text on paper', () => {
 			b: { c: true }
 		});
 	});
+});
+
+test('a change is told in standard deviations both ways, and so is what it rests on of the data', () => {
+	const effect = { name: 'g_av' as const, value: 0.7605, lo: 0.2, hi: 1.3, d_b: 0.8832 };
+	const value = { state: 'released' as const, n: 38, value: 5.25, effect };
+	const figure = {
+		...makeFigure({ value }),
+		told: [{ words: 'Standard deviation of the first scores', value: 5.1 }]
+	};
+	expect(effectSizeWords(figure)).toBe(
+		"Hedges' g_av 0.76 (0.20 to 1.30); by the spread at the start (d_b) 0.88."
+	);
+	expect(toldWords(figure)).toBe('Standard deviation of the first scores: 5.10.');
+	expect(effectSizeWords(makeFigure({ value: none }))).toBe('');
 });

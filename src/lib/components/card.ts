@@ -30,6 +30,7 @@ export type DefinitionText = Pick<
 	| 'window'
 	| 'counts'
 	| 'not_counts'
+	| 'caution'
 > & { success: string; source: string; ours: boolean; footings: Footing[] };
 
 /** One measure on a page: its figure drawn, or why there is none. */

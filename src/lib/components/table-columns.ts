@@ -3,9 +3,11 @@ import {
 	formatAmountPart,
 	formatCount,
 	formatInterval,
+	formatNumber,
 	formatValue,
 	seriesUnit
 } from '#lib/measures/format.ts';
+import { effectWords } from '#lib/measures/effect-words.ts';
 import type { Figure, MeasureRef, Released } from '#lib/measures/figure.ts';
 import type { Kind } from '#lib/measures/measure.ts';
 
@@ -51,6 +53,16 @@ const baseline: Column = {
 	text: (cell, unit) => (cell.baseline === undefined ? '' : formatValue(cell.baseline, unit))
 };
 
+const effect: Column = {
+	title: 'In standard deviations (g_av)',
+	text: ({ effect: size }) => (size ? effectWords(size) : '')
+};
+
+const effectFromStart: Column = {
+	title: 'In standard deviations at the start (d_b)',
+	text: ({ effect: size }) => (size ? formatNumber(size.d_b, 2) : '')
+};
+
 const amount = (title: string, part: 'part' | 'whole'): Column => ({
 	title,
 	text: ({ amount: amounts }) => (amounts ? formatAmountPart(amounts, part) : '')
@@ -59,7 +71,14 @@ const amount = (title: string, part: 'part' | 'whole'): Column => ({
 /** The columns of each kind's table: the numbers its chart draws, and the counts under them. */
 const columns: Record<Kind, Column[]> = {
 	proportion: [outOf('Count'), carried(value('Rate')), carried(interval)],
-	mean_change: [total('Counted'), value('Mean change'), interval, spread('SD', 'sd')],
+	mean_change: [
+		total('Counted'),
+		value('Mean change'),
+		interval,
+		spread('SD', 'sd'),
+		effect,
+		effectFromStart
+	],
 	duration: [
 		total('Counted'),
 		value('Median'),

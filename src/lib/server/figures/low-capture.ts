@@ -44,5 +44,5 @@ export async function lowCapture(
 		}
 	);
 	const found = (await Promise.all(captures)).filter((capture) => capture !== undefined);
-	return lowCaptureWords(found, Number(numbersOf(settings).few_captured_percent ?? 0));
+	return lowCaptureWords(found, numbersOf(settings).few_captured_percent ?? 0);
 }

@@ -1,3 +1,4 @@
+import { effectWords } from '#lib/measures/effect-words.ts';
 import type { Compared, Figure } from '#lib/measures/figure.ts';
 import {
 	fewestForPercent,
@@ -64,3 +65,14 @@ export function comparedWords({ disclosure, measure }: Figure): string {
 		`${startWords(compared, measure.digits)}, ${completedWords(compared)}`;
 	return `Measured: ${side(disclosure.measured)}. Not measured: ${side(disclosure.notMeasured)}.`;
 }
+
+/** The change in standard deviations, both ways of counting it; '' where it is not known. */
+export function effectSizeWords({ value }: Figure): string {
+	if (value.state !== 'released' || !value.effect) return '';
+	const fromStart = formatNumber(value.effect.d_b, 2);
+	return `Hedges' g_av ${effectWords(value.effect)}; by the spread at the start (d_b) ${fromStart}.`;
+}
+
+/** The numbers of the data that the definition rests on; '' where there are none. */
+export const toldWords = ({ told = [] }: Figure): string =>
+	told.map(({ words, value }) => `${words}: ${formatNumber(value, 2)}.`).join(' ');

@@ -5,8 +5,10 @@ import { briefOf, type Brief } from '#lib/server/reports/brief.ts';
 import {
 	boundsWords,
 	comparedWords,
+	effectSizeWords,
 	methodWords,
 	stepRows,
+	toldWords,
 	type StepRow
 } from '#lib/server/reports/counting.ts';
 import { definitionTerms, type Term } from '#lib/server/reports/definition.ts';
@@ -89,7 +91,9 @@ function termsOf(figure: Figure, measure: Measure): Term[] {
 	const own = [
 		{ term: 'Bounds', words: boundsWords(figure, measure) },
 		{ term: 'Compared', words: comparedWords(figure) },
-		{ term: 'Intervals', words: methodWords(figure) }
+		{ term: 'Intervals', words: methodWords(figure) },
+		{ term: 'Effect size', words: effectSizeWords(figure) },
+		{ term: 'Of the data', words: toldWords(figure) }
 	];
 	return [...own.filter(({ words }) => words !== ''), ...definitionTerms(measure)];
 }
