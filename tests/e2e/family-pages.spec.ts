@@ -48,7 +48,8 @@ test('outcomes show one instrument at a time', async ({ page }) => {
 	);
 	await instruments.getByRole('link', { name: 'GAD-7' }).click();
 	await expect(page).toHaveURL(/part=gad-7/);
-	await expect(page.getByRole('heading', { name: 'GAD-7 reliable improvement' })).toBeVisible();
+	const first = page.getByRole('heading', { name: 'GAD-7 reliable improvement', exact: true });
+	await expect(first).toBeVisible();
 });
 
 test('on paper there is the ledger, and neither menu nor form', async ({ page }) => {

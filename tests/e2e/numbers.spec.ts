@@ -79,7 +79,7 @@ test('definitions are found by their words, the book is a PDF', async ({ page, r
 	await page.getByLabel('Find definitions').fill('TEDS-D transfer');
 	await page.getByRole('button', { name: 'Find' }).click();
 	await expect(page).toHaveURL(/q=TEDS-D/);
-	await expect(page.getByRole('status')).toContainText('every word of');
+	await expect(page.getByRole('main').getByRole('status')).toContainText('every word of');
 	await expect(page.locator('li#completion_or_transfer')).toBeVisible();
 	await expect(page.locator('li#phq_9_response')).toHaveCount(0);
 	const book = await request.get('/definitions/definitions.pdf');
