@@ -56,7 +56,8 @@ test('the table gives the whole first, then the groups, and says why a number is
 	const { headers, rows } = figureTable(
 		await ask(db, 'completion', { by: 'month', from: '2025-05-01' })
 	);
-	expect(headers).toEqual(['month', 'k', 'n', 'rate', 'lo', 'hi', 'why', 'provisional']);
+	const usual = ['centre', 'usual_lo', 'usual_hi', 'mark'];
+	expect(headers).toEqual(['month', 'k', 'n', 'rate', 'lo', 'hi', 'why', 'provisional', ...usual]);
 	expect(rows.map((row) => [row[0], row[1], row[2], row[6]])).toEqual([
 		['all', 1, 2, ''],
 		['2025-05', null, null, '0 people discharged in the period'],

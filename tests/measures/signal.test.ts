@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Cell, MeasureRef, Signal } from '#lib/measures/figure.ts';
+import type { Cell, Figure, MeasureRef, Signal } from '#lib/measures/figure.ts';
+import { drawFigure } from '#lib/charts/draw-figure.ts';
+import { figureTable } from '#lib/measures/figure-table.ts';
+import { spokenWords, usualCell } from '#lib/measures/signal-words.ts';
 import { signalOf } from '#lib/measures/signal.ts';
 import { ruleSets } from '#lib/statistics/spc/rule-sets.ts';
 import { byMonth, makeFigure, none, point, rateCell, withheld } from '../charts/figures.ts';
@@ -181,5 +184,33 @@ test('whatever the series, words, state, marks and ranges of one signal say the 
 			}
 		),
 		{ numRuns: 400 }
+	);
+});
+
+const chartMarks = (figure: Figure): string[] => {
+	const option = drawFigure(figure, { theme: 'light', width: 700, height: 260 });
+	const series = [option?.series ?? []].flat() as { name?: string; data?: unknown[] }[];
+	return series
+		.filter(({ name = '' }) => ['improvement', 'concern', 'change'].includes(name))
+		.flatMap(({ name = '', data = [] }) => data.map(() => name));
+};
+
+test('whatever the series, chart, table, CSV and spoken words mark what the signal marks', () => {
+	fc.assert(
+		fc.property(fc.array(cellArbitrary, { minLength: 12, maxLength: 40 }), (cells) => {
+			const bare = makeFigure({ by: 'month', series: byMonth(cells) });
+			const figure = { ...bare, signal: signalOf(bare, 'nhs') };
+			const marks = (figure.signal?.points ?? []).flatMap((each) => each?.mark ?? []);
+			expect(chartMarks(figure).sort()).toEqual([...marks].sort());
+			const { headers, rows } = figureTable(figure);
+			const csv = rows.flatMap((row) => row[headers.indexOf('mark')] || []);
+			expect(csv).toEqual(marks);
+			const table = figure.series.flatMap((_, place) =>
+				/(better|worse) than usual/.test(usualCell(figure, place)) ? [place] : []
+			);
+			expect(table).toHaveLength(marks.length);
+			expect(spokenWords(figure)).toContain(figure.signal?.words);
+		}),
+		{ numRuns: 60 }
 	);
 });

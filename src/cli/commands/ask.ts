@@ -5,6 +5,7 @@ import { formatCell, formatGroup, seriesUnit } from '#lib/measures/format.ts';
 import { toJson } from '#lib/measures/figure-json.ts';
 import { figureTable } from '#lib/measures/figure-table.ts';
 import type { Figure } from '#lib/measures/figure.ts';
+import { hasUsualCells, spokenWords, usualCell } from '#lib/measures/signal-words.ts';
 import { openApplication } from '#lib/server/application.ts';
 import { parseWhere, withData, withPeriod } from '../options.ts';
 import type { DataOption, PeriodOptions } from '../options.ts';
@@ -21,16 +22,18 @@ async function printArrow(figure: Figure): Promise<void> {
 }
 
 function printForPeople(figure: Figure): void {
-	const { measure, series, ledger, sentence } = figure;
-	print(`${measure.title}\n${sentence}`);
+	const { measure, series, ledger } = figure;
+	print(`${measure.title}\n${spokenWords(figure)}`);
 	const unit = { valueUnit: seriesUnit(measure), digits: measure.digits };
-	const rows = series.map(({ by, provisional, value }) => [
+	const usual = hasUsualCells(figure) ? ['usual range'] : [];
+	const rows = series.map(({ by, provisional, value }, place) => [
 		...Object.entries(by).map(([dimension, bucket]) => formatGroup(dimension, bucket)),
-		`${formatCell(value, unit)}${provisional ? ' (provisional)' : ''}`
+		`${formatCell(value, unit)}${provisional ? ' (provisional)' : ''}`,
+		...usual.map(() => usualCell(figure, place))
 	]);
 	if (rows.length > 0) {
 		print('');
-		printTable([...Object.keys(series[0]?.by ?? {}), measure.title.toLowerCase()], rows);
+		printTable([...Object.keys(series[0]?.by ?? {}), measure.title.toLowerCase(), ...usual], rows);
 	}
 	print('');
 	printTable(

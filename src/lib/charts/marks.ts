@@ -7,13 +7,16 @@ export type PointMark = { x: number; y: number; words: string };
 /** An extent along the value axis at a place on the other. */
 export type Extent = { at: number; lo: number; hi: number };
 
+/** Shapes that are told apart without their colour. */
+export type MarkShape = 'circle' | 'diamond' | 'rect' | 'triangle';
+
 export type LineMark = { x: number; y: number | null };
 
-/** Round marks; hollow where `fill` is the colour of the paper. */
+/** Marks, round unless `symbol` says otherwise; hollow where `fill` is the colour of the paper. */
 export function drawPoints(
 	name: string,
 	points: PointMark[],
-	style: { stroke: string; fill: string; size?: number },
+	style: { stroke: string; fill: string; size?: number; symbol?: MarkShape },
 	axes: Axes
 ): ScatterSeriesOption {
 	return {
@@ -21,6 +24,7 @@ export function drawPoints(
 		name,
 		...axes,
 		data: points.map(({ x, y, words }) => ({ value: [x, y], name: words })),
+		symbol: style.symbol ?? 'circle',
 		symbolSize: style.size ?? 8,
 		itemStyle: { color: style.fill, borderColor: style.stroke, borderWidth: 1.5, opacity: 1 },
 		emphasis: { disabled: true },

@@ -1,7 +1,10 @@
 /** Which colours a chart is drawn in. A page draws in light and recolours by CSS variables. */
 export type Theme = 'light' | 'dark' | 'print';
 
-/** What a colour is for. One accent hue; everything else is a grey, so no reading rests on telling hues apart. */
+/**
+ * What a colour is for. One accent hue, and greys; a point that a rule marks has a hue and a shape of its own, so no
+ * reading rests on telling hues apart.
+ */
 export type Palette = {
 	/** Category names and values. */
 	ink: string;
@@ -19,6 +22,12 @@ export type Palette = {
 	faint: string;
 	/** The inside of a hollow mark. */
 	paper: string;
+	/** The usual range. */
+	range: string;
+	/** Points that a rule marks as worse than usual. */
+	concern: string;
+	/** Points that a rule marks where neither direction is better. */
+	change: string;
 };
 
 const palettes: Record<Theme, Palette> = {
@@ -30,7 +39,10 @@ const palettes: Record<Theme, Palette> = {
 		accent: '#0b659c',
 		soft: '#cadfee',
 		faint: '#b3bcc5',
-		paper: '#fffffe'
+		paper: '#fffffe',
+		range: '#eff1f3',
+		concern: '#b04a00',
+		change: '#6b4a9e'
 	},
 	dark: {
 		ink: '#e6ebf0',
@@ -40,7 +52,10 @@ const palettes: Record<Theme, Palette> = {
 		accent: '#6fb5ea',
 		soft: '#22445e',
 		faint: '#5a6672',
-		paper: '#12171c'
+		paper: '#12171c',
+		range: '#1e262d',
+		concern: '#f0a05a',
+		change: '#b79ae0'
 	},
 	print: {
 		ink: '#1a1a1a',
@@ -50,7 +65,10 @@ const palettes: Record<Theme, Palette> = {
 		accent: '#0a5687',
 		soft: '#d0e2ef',
 		faint: '#b0b0b0',
-		paper: '#ffffff'
+		paper: '#ffffff',
+		range: '#efefee',
+		concern: '#a04400',
+		change: '#5f4190'
 	}
 };
 

@@ -16,6 +16,8 @@ import {
 	type Slot
 } from '#lib/charts/slots.ts';
 import { drawText } from '#lib/charts/text.ts';
+import type { TrendSlot } from '#lib/charts/trend.ts';
+import { drawMarked, drawUsual, hasUsual } from '#lib/charts/usual-range.ts';
 import { releasedWords, shortWords, type ValueFormat } from '#lib/charts/words.ts';
 
 type Place = { panel: Plot; slot: number; sheet: Sheet; format: ValueFormat };
@@ -50,14 +52,19 @@ function drawQuartiles(slots: Slot[], { panel, slot, sheet }: Place): SeriesOpti
 	return drawExtents('middle half', middleHalves(slots), style, panel.axes);
 }
 
-function drawWhole({ value }: Figure, slots: Slot[], { panel, sheet }: Place): SeriesOption[] {
+function drawWhole(
+	{ value, signal }: Figure,
+	slots: Slot[],
+	{ panel, sheet }: Place
+): SeriesOption[] {
+	if (hasUsual(signal)) return [];
 	if (value.state !== 'released' || value.value === null || slots.length === 0) return [];
 	const ends = [-0.6, slots.length - 0.4].map((x) => ({ x, y: value.value }));
 	const style = { colour: sheet.palette.axis, width: 1, dashed: true };
 	return [drawLine('whole period', ends, style, panel.axes)];
 }
 
-function drawValues(slots: Slot[], { panel, slot, sheet, format }: Place): SeriesOption[] {
+function drawValues(slots: TrendSlot[], { panel, slot, sheet, format }: Place): SeriesOption[] {
 	const { accent, paper } = sheet.palette;
 	const mark = (filled: Filled) => ({
 		x: filled.x,
@@ -66,7 +73,9 @@ function drawValues(slots: Slot[], { panel, slot, sheet, format }: Place): Serie
 	});
 	const filled = filledOf(slots);
 	const size = Math.min(8, Math.max(4, slot * 0.5));
-	const closed = filled.filter(({ provisional }) => !provisional).map(mark);
+	const marked = slots.filter(({ usual }) => usual?.mark !== undefined);
+	const isMarked = ({ x }: Filled) => marked.some((each) => each.x === x);
+	const closed = filled.filter((each) => !each.provisional && !isMarked(each)).map(mark);
 	const open = filled.filter(({ provisional }) => provisional).map(mark);
 	return [
 		drawLine('line', firmLine(slots), { colour: accent, width: 1.5 }, panel.axes),
@@ -77,7 +86,8 @@ function drawValues(slots: Slot[], { panel, slot, sheet, format }: Place): Serie
 			panel.axes
 		),
 		drawPoints('value', closed, { stroke: accent, fill: accent, size }, panel.axes),
-		drawPoints('provisional value', open, { stroke: accent, fill: paper, size }, panel.axes)
+		drawPoints('provisional value', open, { stroke: accent, fill: paper, size }, panel.axes),
+		...drawMarked(marked, mark, { axes: panel.axes, palette: sheet.palette, size })
 	];
 }
 
@@ -92,13 +102,18 @@ function drawLast(slots: Slot[], { panel, sheet, format }: Place): Sketch {
 	return { ...emptySketch(), graphic };
 }
 
-/** The marks of a trend: intervals below, then the whole period, the line and the points. */
-export function drawTrendMarks(figure: Figure, slots: Slot[], place: Place): Sketch {
+/** The marks of a trend: the usual range and intervals below, then the whole period, the line and the points. */
+export function drawTrendMarks(figure: Figure, slots: TrendSlot[], place: Place): Sketch {
 	const spread =
 		figure.measure.kind === 'duration'
 			? [drawQuartiles(slots, place)]
 			: drawIntervals(slots, place);
-	const series = [...spread, ...drawWhole(figure, slots, place), ...drawValues(slots, place)];
+	const series = [
+		...drawUsual(slots, place.panel, place.sheet.palette),
+		...spread,
+		...drawWhole(figure, slots, place),
+		...drawValues(slots, place)
+	];
 	const last = drawLast(slots, place);
 	return { ...last, series };
 }

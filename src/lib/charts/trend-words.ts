@@ -1,6 +1,7 @@
 import { withheldWords } from '#lib/measures/words.ts';
 import type { Figure } from '#lib/measures/figure.ts';
 import { cellsOf, intervalWords, isFilled, type Slot } from '#lib/charts/slots.ts';
+import { hasUsual, usualWords } from '#lib/charts/usual-range.ts';
 import { measuredWords, releasedWords, unitsOf, type ValueFormat } from '#lib/charts/words.ts';
 
 const nameLimit = 3;
@@ -18,7 +19,9 @@ function barWords(figure: Figure): string {
 	return intervalWords(cellsOf(figure), 'Thin bars: 95% interval.');
 }
 
-function wholeWords({ value }: Figure, format: ValueFormat): string {
+function wholeWords(figure: Figure, format: ValueFormat): string {
+	const { value, signal } = figure;
+	if (hasUsual(signal)) return usualWords(signal, format);
 	if (value.state !== 'released' || value.value === null) return '';
 	return ` Dashed line: whole period, ${releasedWords(value, format)}.`;
 }
@@ -30,12 +33,14 @@ export function trendCaption(figure: Figure, format: ValueFormat): string {
 	return `${line}.${barWords(figure)}${wholeWords(figure, format)} n: ${unitsOf(figure)}.`;
 }
 
-/** What is provisional, and what is not shown. */
-export function trendNotes(slots: Slot[]): string[] {
+/** What is provisional, where nobody was counted, and what is not shown. */
+export function trendNotes(slots: Slot[], figure: Figure): string[] {
 	const provisional = slots.filter((slot) => slot.provisional && isFilled(slot));
 	const withheld = slots.filter(({ cell }) => cell?.state === 'withheld');
+	const empty = slots.filter(({ cell }) => cell?.state === 'none' || cell === undefined);
 	return [
 		...(provisional.length > 0 ? [sentence(`hollow: provisional (${listed(provisional)})`)] : []),
+		...(empty.length > 0 ? [sentence(`${listed(empty)}: 0 ${unitsOf(figure)}`)] : []),
 		...(withheld.length > 0 ? [sentence(`${listed(withheld)}: ${withheldWords}`)] : [])
 	];
 }

@@ -1,5 +1,5 @@
 import { isPeriod } from '#lib/measures/dimensions.ts';
-import type { Figure } from '#lib/measures/figure.ts';
+import type { Figure, SignalPoint } from '#lib/measures/figure.ts';
 import { formatCount } from '#lib/measures/format.ts';
 import { drawFrame } from '#lib/charts/frame.ts';
 import { labelStep, thinOut, type LabelRow } from '#lib/charts/label-rows.ts';
@@ -17,20 +17,28 @@ import {
 } from '#lib/charts/slots.ts';
 import { widest } from '#lib/charts/text-width.ts';
 import { trendCaption, trendNotes } from '#lib/charts/trend-words.ts';
+import { usualNumbers } from '#lib/charts/usual-range.ts';
 import { drawTrendMarks } from '#lib/charts/trend-marks.ts';
 import { formatOf, shortWords, tickFormat } from '#lib/charts/words.ts';
 
-export type TrendSlot = Slot & { stretch: Stretch };
+export type TrendSlot = Slot & { stretch: Stretch; usual: SignalPoint };
 
 /** The places of a figure by month, quarter or year, gaps included. */
 function trendSlots(figure: Figure): TrendSlot[] {
 	const kind = figure.asked.by;
 	if (!isPeriod(kind)) return [];
-	const byKey = new Map(figure.series.map((point) => [String(point.by[kind] ?? ''), point]));
+	const usual = figure.signal?.points ?? [];
+	const byKey = new Map(
+		figure.series.map((point, index) => [
+			String(point.by[kind] ?? ''),
+			{ ...point, usual: usual[index] ?? null }
+		])
+	);
 	return stretchesOf(kind, [...byKey.keys()]).map((stretch, x) => {
 		const point = byKey.get(stretch.key);
 		const provisional = point?.provisional ?? false;
-		return { x, name: stretch.name, stretch, cell: point?.value, provisional };
+		const { value: cell } = point ?? {};
+		return { x, name: stretch.name, stretch, cell, provisional, usual: point?.usual ?? null };
 	});
 }
 
@@ -39,7 +47,7 @@ function yScale(figure: Figure): Scale {
 	const quartiles = cells.flatMap((cell) =>
 		cell.state === 'released' ? [cell.spread?.p25 ?? 0, cell.spread?.p75 ?? 0] : []
 	);
-	const numbers = numbersOf(cells);
+	const numbers = [...numbersOf(cells), ...usualNumbers(figure)];
 	if (figure.measure.valueUnit === 'rate') return rateScale(numbers);
 	return scaleFromZero(
 		figure.measure.kind === 'duration' ? [...numbers, ...quartiles] : numbers,
@@ -81,7 +89,7 @@ export function drawTrend(figure: Figure, sheet: Sheet): Sketch {
 	const slots = trendSlots(figure);
 	const format = formatOf(figure);
 	const scale = yScale(figure);
-	const notes = [...trendNotes(slots), ...cutNote(intervalsOf(filledOf(slots)), scale)];
+	const notes = [...trendNotes(slots, figure), ...cutNote(intervalsOf(filledOf(slots)), scale)];
 	const frame = drawFrame(trendCaption(figure, format), notes, sheet);
 	const last = filledOf(slots.slice(-1))[0];
 	const lastWords = last ? [shortWords(last.cell, format)] : [];

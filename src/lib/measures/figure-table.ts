@@ -57,17 +57,33 @@ function wholeRow({ value: cell, measure, asked, series }: Figure): SeriesPoint[
 	];
 }
 
-/** The series with its coordinates first; the last column says why a number is not there. */
+/** What is usual of each row, in the columns after all others, where the series says so. */
+const usualColumns = ['centre', 'usual_lo', 'usual_hi', 'mark'];
+
+function usualValues({ signal, series }: Figure, point: SeriesPoint): TableValue[] {
+	if (!signal) return [];
+	const usual = signal.points[series.indexOf(point)];
+	return [usual?.centre ?? null, usual?.lo ?? null, usual?.hi ?? null, usual?.mark ?? ''];
+}
+
+/** The series with its coordinates first; "why" says why a number is not there. */
 export function figureTable(figure: Figure): FigureTable {
 	const { kind } = figure.measure;
 	const points = [...wholeRow(figure), ...figure.series];
 	const axes = [...new Set(points.flatMap(({ by }) => Object.keys(by)))];
 	return {
-		headers: [...axes, ...columns[kind].map(([header]) => header), 'why', 'provisional'],
-		rows: points.map(({ by, value: cell, provisional }) => [
-			...axes.map((axis) => by[axis] ?? null),
-			...cellValues(kind, cell),
-			provisional
+		headers: [
+			...axes,
+			...columns[kind].map(([header]) => header),
+			'why',
+			'provisional',
+			...(figure.signal ? usualColumns : [])
+		],
+		rows: points.map((point) => [
+			...axes.map((axis) => point.by[axis] ?? null),
+			...cellValues(kind, point.value),
+			point.provisional,
+			...usualValues(figure, point)
 		])
 	};
 }

@@ -30,7 +30,7 @@ export const ruleSetWords: Record<RuleSet, string> = {
 const isOfCounts = ({ k, n }: Released): boolean => k !== undefined && n < fewestForPercent;
 
 /** The usual range of a cell: "42.5 to 84.6%", or under 20 the counts inside it: "4 to 12 of 12". */
-export function rangeWords(
+function rangeWords(
 	cell: Released,
 	{ lo, hi }: { lo: number; hi: number },
 	measure: Figure['measure']
@@ -148,3 +148,21 @@ export const markWords: Record<SignalMark, string> = {
 	concern: 'worse than usual',
 	change: 'unlike usual'
 };
+
+/** What is usual of one point of the series, as a table says it: "42.5 to 84.6%", and where a rule marks it, how. */
+export function usualCell({ signal, series, measure }: Bare, place: number): string {
+	const usual = signal?.points[place];
+	const cell = series[place]?.value;
+	if (!usual || cell?.state !== 'released') return '';
+	const { lo, hi, mark } = usual;
+	const range = lo === undefined || hi === undefined ? '' : rangeWords(cell, { lo, hi }, measure);
+	return [range, mark ? markWords[mark] : ''].filter(Boolean).join('; ');
+}
+
+/** Whether the table of a series has anything usual to say. */
+export const hasUsualCells = (figure: Bare): boolean =>
+	figure.series.some((_, place) => usualCell(figure, place) !== '');
+
+/** The figure as a screen reader hears its chart: the sentence, and what the series says. */
+export const spokenWords = ({ sentence, signal }: Figure): string =>
+	signal ? `${sentence} ${signal.words}` : sentence;

@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { getApplication } from '#lib/server/application.ts';
 import { PlumblineError } from '#lib/server/errors.ts';
-import { readSettings } from '#lib/server/settings.ts';
+import { numbersOf, readSettings } from '#lib/server/settings.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { captureOf } from './capture.ts';
 
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async () => {
 			// The SQL of a rule that finds nothing is not worth carrying to the page.
 			sql: check.count > 0 ? check.sql : null
 		})),
-		minStayDays: readSettings(folder.root).pair_min_stay_days?.value ?? 0,
+		minStayDays: numbersOf(readSettings(folder.root)).pair_min_stay_days ?? 0,
 		capture: captureOf(quality?.completeness ?? [], titles)
 	};
 };

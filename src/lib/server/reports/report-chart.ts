@@ -2,6 +2,7 @@ import type { EChartsOption } from 'echarts';
 import { chartHeight, drawFigure } from '#lib/charts/draw-figure.ts';
 import { renderSvg } from '#lib/charts/render-svg.ts';
 import type { Figure } from '#lib/measures/figure.ts';
+import { spokenWords } from '#lib/measures/signal-words.ts';
 import { ReportRefused } from '#lib/server/reports/report-refused.ts';
 
 /** The width of the text on paper in CSS pixels: at this size chart text of 12 px is 9 pt. */
@@ -52,5 +53,5 @@ export function reportChart(figure: Figure): ReportChart | undefined {
 	if (!option) return undefined;
 	const svg = renderSvg(option, size);
 	verifyChart(figure, option, svg);
-	return { svg, height: size.height, alt: `Chart. ${figure.sentence}` };
+	return { svg, height: size.height, alt: `Chart. ${spokenWords(figure)}` };
 }

@@ -9,6 +9,7 @@ import {
 	formatValue,
 	seriesUnit
 } from '#lib/measures/format.ts';
+import { hasUsualCells, usualCell } from '#lib/measures/signal-words.ts';
 import type { Kind } from '#lib/measures/measure.ts';
 import { curveRows, curveShares } from '#lib/server/reports/curve-rows.ts';
 
@@ -121,15 +122,26 @@ const firstHead = (figure: Figure): string => {
 	return keys.length === 1 ? upperFirst((keys[0] ?? '').replaceAll('_', ' ')) : 'Group';
 };
 
+/** A last column with the usual range of each period; the whole has none. */
+function withUsual(figure: Figure, table: ReportTable): ReportTable {
+	if (!hasUsualCells(figure)) return table;
+	const rows = table.rows.map((row, place) =>
+		row.instead === undefined
+			? { ...row, cells: [...row.cells, row.isWhole ? '' : usualCell(figure, place)] }
+			: row
+	);
+	return { heads: [...table.heads, 'Usual range'], rows, shares: [...table.shares, 1.6] };
+}
+
 /** The series of a figure as a table in words; undefined where it has none. A curve has a row a milestone. */
 export function seriesTable(figure: Figure): ReportTable | undefined {
 	if (figure.series.length === 0) return undefined;
 	const { kind } = figure.measure;
 	if (kind === 'survival') return curveRows(figure);
 	const rows = figure.series.map((point) => rowOf(headOf(point), point.value, figure));
-	return {
+	return withUsual(figure, {
 		heads: [firstHead(figure), ...columns[kind].map(({ head }) => head)],
 		rows: [...rows, ...wholeRow(figure)],
 		shares: shares[kind]
-	};
+	});
 }
