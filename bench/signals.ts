@@ -113,7 +113,7 @@ function countFound(rules: RuleSet, source: Source, frozen: boolean): Found {
 
 /** The chance of seven or more of 24 fair tosses in a row alike: 7 same side, worked exactly. */
 function chanceOfRun(length: number, tosses: number): number {
-	let runs = Array.from({ length: length - 1 }, (_, index) => (index === 0 ? 1 : 0));
+	let runs = Array.from({ length: length - 1 }, (_, index) => Number(index === 0));
 	for (let toss = 1; toss < tosses; toss++) {
 		const all = runs.reduce((sum, chance) => sum + chance, 0);
 		runs = runs.map((_, index) => (index === 0 ? all / 2 : (runs[index - 1] ?? 0) / 2));

@@ -68,6 +68,14 @@ describe('the words of a signal', () => {
 		expect(signal?.words).toContain('9 of 12 is inside its usual range (3 to 12 of 12)');
 	});
 
+	test('the fewest of a range in counts is 0, never below', () => {
+		const bare = makeFigure({
+			by: 'month',
+			series: byMonth([...eleven, rateCell(31, 47), rateCell(0, 3)])
+		});
+		expect(usualCell({ ...bare, signal: signalOf(bare, 'nhs') }, 12)).toBe('0 to 3 of 3');
+	});
+
 	test('too few months say so', () => {
 		expect(read(eleven.slice(0, 5))?.words).toBe(
 			'Completion: too few to say: 5 months, a usual range needs 12.'

@@ -37,7 +37,10 @@ function rangeWords(
 ): string {
 	if (!isOfCounts(cell) || measure.valueUnit !== 'rate') return formatInterval({ lo, hi }, measure);
 	// A hair of rounding must not push a count that lies on its limit outside it.
-	const [fewest, most] = [Math.ceil(lo * cell.n - 1e-9), Math.floor(hi * cell.n + 1e-9)];
+	const [fewest, most] = [
+		Math.max(0, Math.ceil(lo * cell.n - 1e-9)),
+		Math.floor(hi * cell.n + 1e-9)
+	];
 	return `${formatCount(fewest)} to ${formatCount(most)} of ${formatCount(cell.n)}`;
 }
 

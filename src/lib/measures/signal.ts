@@ -47,7 +47,7 @@ const periodOf = (point: SeriesPoint, by: string, kind: DataKind): Period => ({
 });
 
 /** For the better or a concern: by the measure's direction and that of the change. */
-export function markOf({ direction }: Mark, { better }: Pick<MeasureRef, 'better'>): SignalMark {
+function markOf({ direction }: Mark, { better }: Pick<MeasureRef, 'better'>): SignalMark {
 	if (direction === 'none' || better === 'neutral') return 'change';
 	return (direction === 'up') === (better === 'higher') ? 'improvement' : 'concern';
 }
