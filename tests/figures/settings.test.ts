@@ -1,0 +1,30 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { numbersOf, readSettings } from '#lib/server/settings.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+async function settingsWith(text: string) {
+	const folder = await temporaryFolder();
+	await writeFile(join(folder, 'settings.yaml'), text);
+	return readSettings(folder);
+}
+
+test('the rules of signals are those of NHS England until the clinic says otherwise', async () => {
+	expect(readSettings().signal_rules?.value).toBe('nhs');
+	expect((await settingsWith('signal_rules: anhoej\n')).signal_rules?.value).toBe('anhoej');
+});
+
+test('a setting of words takes one of its words, and a number only a number', async () => {
+	await expect(settingsWith('signal_rules: strict\n')).rejects.toThrow(
+		'signal_rules must be one of nhs, western_electric, nelson, anhoej'
+	);
+	await expect(settingsWith('signal_rules: 3\n')).rejects.toThrow('must be one of');
+	await expect(settingsWith('recent_days: many\n')).rejects.toThrow('recent_days must be a number');
+});
+
+test('a measure may rest on numbers alone', () => {
+	const numbers = numbersOf(readSettings());
+	expect(numbers.recent_days).toBe(14);
+	expect(numbers).not.toHaveProperty('signal_rules');
+});
