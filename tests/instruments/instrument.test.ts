@@ -148,15 +148,21 @@ test('a file with a wrong worked example is refused by line and rule, and harms 
 	expect(registry).toHaveLength(readRegistry().length + 1);
 	expect(refused).toEqual([
 		{
-			file: 'a.yaml',
+			file: 'instruments/a.yaml',
 			line: own.trimEnd().split('\n').length,
 			rule: 'case all: total comes out as 6, not 5',
 			fix: 'Correct the answers or the score of the example, or the method of the scale.'
 		},
-		expect.objectContaining({ file: 'c.yaml', rule: expect.stringContaining('not YAML') }),
-		expect.objectContaining({ file: 'd.yaml', rule: 'the prefix mood is used by mood already' }),
 		expect.objectContaining({
-			file: 'e.yaml',
+			file: 'instruments/c.yaml',
+			rule: expect.stringContaining('not YAML')
+		}),
+		expect.objectContaining({
+			file: 'instruments/d.yaml',
+			rule: 'the prefix mood is used by mood already'
+		}),
+		expect.objectContaining({
+			file: 'instruments/e.yaml',
 			rule: 'the id mood is that of another file of yours'
 		})
 	]);
@@ -191,7 +197,9 @@ test('a file that cannot be read, or that grows without end, harms no other', as
 	mkdirSync(join(folder, 'instruments', 'folder.yaml'));
 	const { own: ids, refused } = await checkInstruments(folder);
 	expect(ids).toEqual(['mood']);
-	expect(new Set(refused.map(({ file }) => file))).toEqual(new Set(['bomb.yaml', 'folder.yaml']));
+	expect(new Set(refused.map(({ file }) => file))).toEqual(
+		new Set(['instruments/bomb.yaml', 'instruments/folder.yaml'])
+	);
 	expect(refused).toContainEqual(expect.objectContaining({ rule: 'the file cannot be read' }));
 });
 
