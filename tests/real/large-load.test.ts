@@ -123,7 +123,6 @@ test.runIf(process.platform === 'linux')(
 		expect(answers).toBeGreaterThan(5);
 		expect(peak).toBeGreaterThan(0);
 		expect(peak).toBeLessThan(mostMemory);
-		expect(await peakOf(server.pid ?? 0)).toBeLessThan(mostMemory);
 	},
 	900_000
 );
