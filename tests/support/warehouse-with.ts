@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { readRegistry } from '#lib/server/instruments.ts';
 import { madeUpWarehouse } from '#lib/server/measures/made-up-warehouse.ts';
-import type { MadeUpRow } from '#lib/server/measures/made-up-warehouse.ts';
+import type { MadeUpRow } from '#lib/server/warehouse/made-up-rows.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import type { Settings } from '#lib/server/settings.ts';
 

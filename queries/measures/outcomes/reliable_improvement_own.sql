@@ -51,9 +51,9 @@
 --     points: 7 points better is reliable, 6 are not. 1 of 2.
 with spread as (
     select
-        stddev_samp(baseline_value) as sd_at_start,
-        1.96 * stddev_samp(baseline_value) * sqrt(2 * (1 - $reliability)) as reliable_points
-    from score_pair
+        sd_at_start,
+        1.96 * sd_at_start * sqrt(2 * (1 - $reliability)) as reliable_points
+    from score_spread
     where instrument = $instrument and scale = $scale
 )
 
@@ -69,7 +69,8 @@ select
     spread.reliable_points,
     $direction * (score_pair.baseline_value - score_pair.last_value) > spread.reliable_points as success
 from episode_fact
-cross join spread
+left join spread
+    on true
 left join score_pair
     on score_pair.episode_id = episode_fact.episode_id
     and score_pair.instrument = $instrument

@@ -33,22 +33,12 @@
 --     Three answers of people served: 5, 4 and 5. Two of three are the best one; the relative's answer is not asked.
 select
     survey_id,
-    answer.key as survey_item,
+    survey_item,
     episode_id,
-    coalesce(episode_id, survey_id) as person,
+    person,
     returned_on,
     stakeholder,
     is_returned as answered,
     stakeholder = 'person_served' as person_served,
-    answer.value >= setting_satisfaction_top_answer() as success
-from (
-    select
-        survey_id,
-        episode_id,
-        returned_on,
-        stakeholder,
-        is_returned,
-        unnest(map_entries(answers)) as answer
-    from survey_fact
-)
-where is_returned
+    is_top as success
+from survey_answer

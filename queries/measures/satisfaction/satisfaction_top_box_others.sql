@@ -31,22 +31,12 @@
 --   reading: One answer is not of a person served, the relative's, and it is 1. 0 of 1.
 select
     survey_id,
-    answer.key as survey_item,
+    survey_item,
     episode_id,
-    coalesce(episode_id, survey_id) as person,
+    person,
     returned_on,
     stakeholder,
     is_returned as answered,
     stakeholder <> 'person_served' as others,
-    answer.value >= setting_satisfaction_top_answer() as success
-from (
-    select
-        survey_id,
-        episode_id,
-        returned_on,
-        stakeholder,
-        is_returned,
-        unnest(map_entries(answers)) as answer
-    from survey_fact
-)
-where is_returned
+    is_top as success
+from survey_answer

@@ -3,8 +3,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { compileScores } from '#lib/instruments/compile-scores.ts';
 import type { Instrument, Registry } from '#lib/instruments/instrument.ts';
-import { fillSql, literal, readSqlFile } from '#lib/server/sql-file.ts';
+import { fillSql, readSqlFile } from '#lib/server/sql-file.ts';
 import { createContractTables } from '#lib/server/warehouse/contract.ts';
+import { insertMadeUp } from '#lib/server/warehouse/made-up-rows.ts';
+import type { MadeUpTables } from '#lib/server/warehouse/made-up-rows.ts';
 import { runQuery, runStatements } from '#lib/server/warehouse/run-query.ts';
 
 const row = z.object({
@@ -24,36 +26,47 @@ const tolerance = 5e-5;
 
 const keyOf = (instrument: Instrument, index: number): string => `${instrument.id} ${index}`;
 
-function insertCase(instrument: Instrument, index: number): string {
-	const example = instrument.cases[index];
-	const key = literal(keyOf(instrument, index));
-	const text = (value: string | undefined) => (value === undefined ? 'null' : literal(value));
-	const codes = Object.keys(example?.items ?? {});
-	const answers = Object.values(example?.items ?? {}).map((answer) => `${answer}::double`);
-	return `
-insert into episode (episode_id, person_id, program, level_of_care, admitted_on, sex)
-values (${key}, ${key}, 'Main', 'IOP', '2025-01-01', ${text(example?.sex)});
-insert into assessment (episode_id, instrument, edition, assessed_on, items, total)
-values (${key}, ${literal(instrument.id)}, ${text(example?.edition)}, '2025-01-01',
-	map([${codes.map(literal).join(', ')}]::varchar[], [${answers.join(', ')}]::double[]), ${example?.total ?? 'null'});`;
+/** The stay and the assessment of every example; answers that an example leaves out are missing. */
+function rowsOf(registry: Registry): MadeUpTables {
+	const cases = registry.flatMap((instrument) =>
+		instrument.cases.map((example, index) => ({
+			instrument: instrument.id,
+			episode_id: keyOf(instrument, index),
+			...example
+		}))
+	);
+	const on = '2025-01-01';
+	return {
+		episode: cases.map(({ episode_id, sex = null }) => ({ episode_id, admitted_on: on, sex })),
+		assessment: cases.map(
+			({ episode_id, instrument, edition = null, items = {}, total = null }) => ({
+				episode_id,
+				instrument,
+				edition,
+				assessed_on: on,
+				items,
+				total
+			})
+		)
+	};
 }
 
 /** Scores the examples by the same SQL that a snapshot is built by. */
 async function scoreAll(db: DuckDBConnection, registry: Registry): Promise<Score[]> {
 	await createContractTables(db);
-	const inserts = registry.flatMap((each) => each.cases.map((_, index) => insertCase(each, index)));
+	await insertMadeUp(db, rowsOf(registry));
 	const variables = ['snapshot', 'definitions', 'declared_as_of', 'loaded_on']
 		.map((name) => `set variable ${name} = ${name === 'loaded_on' ? "'2100-01-01'" : 'null'};`)
 		.join('\n');
-	await runStatements(db, 'worked examples', [variables, ...inserts].join('\n'));
+	await runStatements(db, 'worked examples', variables);
 	for (const name of ['derive/10_snapshot_fact.sql', 'derive/30_score.sql'])
 		await runStatements(
 			db,
 			name,
 			fillSql(readSqlFile(name).sql, { scores: compileScores(registry) })
 		);
-	const sql = 'select episode_id, scale, value, band, score_method from score';
-	return runQuery(db, { name: 'scores of worked examples', sql, row });
+	const { sql } = readSqlFile('instruments/case_scores.sql');
+	return runQuery(db, { name: 'instruments/case_scores', sql, row });
 }
 
 const isClose = (value: number | null, expected: number | null): boolean =>

@@ -149,7 +149,9 @@ export async function mapOutput(
 		const own = columns.flatMap((column) => column.faults);
 		const from = faults.push(...own) - own.length;
 		const select = typedRows(columns, numbered(own, from), source);
-		return output.repeat ? `select * from (${select}) where ${isMeasured(table)}` : select;
+		return output.repeat
+			? sql('measured_rows', { typed: select, is_measured: isMeasured(table) })
+			: select;
 	});
 	const rules = numbered(table.rules, faults.length);
 	const mappedSql = sql('map_rows', {

@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { kindColumns, unitKeys, unitsOfOnePerson } from '#lib/measures/measure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import { PlumblineError, QueryFailed } from '#lib/server/errors.ts';
+import { fillSql, readSqlFile } from '#lib/server/sql-file.ts';
 import { askAlone, executeExample, isWorked } from '#lib/server/measures/worked-example.ts';
 import { countUnits } from '#lib/server/measures/one-row-per-unit.ts';
 
@@ -60,7 +61,8 @@ function duckDbVerdict(error: unknown, linesBefore: number): Verdict {
 }
 
 async function columnsOf(db: DuckDBConnection, { sql, parameters }: Measure) {
-	const reader = await db.runAndReadAll(`select * from (\n${sql}\n) limit 0`, parameters);
+	const { sql: template } = readSqlFile('own_measures/columns.sql');
+	const reader = await db.runAndReadAll(fillSql(template, { rows: sql }), parameters);
 	const types = reader.columnTypes();
 	return new Map(reader.columnNames().map((name, index) => [name, `${types[index]}`]));
 }
@@ -79,7 +81,8 @@ async function columnVerdicts(db: DuckDBConnection, measure: Measure): Promise<V
 			return [{ sqlLine: 1, rule, fix: `Give ${name} as a ${sort}.` }];
 		});
 	} catch (error) {
-		return [duckDbVerdict(error, 1)];
+		// The template has two lines above the select.
+		return [duckDbVerdict(error, 2)];
 	}
 }
 

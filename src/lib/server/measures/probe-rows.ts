@@ -1,5 +1,5 @@
 import type { Registry } from '#lib/instruments/instrument.ts';
-import type { MadeUpRow, MadeUpTables } from '#lib/server/measures/made-up-warehouse.ts';
+import type { MadeUpRow, MadeUpTables } from '#lib/server/warehouse/made-up-rows.ts';
 
 const twice = [1, 2];
 const stays: [id: string, person: string, from: string, to: string | null][] = [

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Figure, Released, SeriesPoint } from '#lib/measures/figure.ts';
 import type { Catalogue, Example, Measure } from '#lib/measures/measure.ts';
 import { askFigure } from '#lib/server/figures/ask-figure.ts';
-import type { MadeUpRow, MadeUpTables } from '#lib/server/measures/made-up-warehouse.ts';
+import type { MadeUpRow, MadeUpTables } from '#lib/server/warehouse/made-up-rows.ts';
 
 type Expected = Example['expect'];
 
