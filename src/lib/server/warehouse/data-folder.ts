@@ -10,6 +10,8 @@ export type DataFolder = {
 	staging: string;
 	profiles: string;
 	writer: string;
+	/** What people wrote and decided: targets, notes, closed months. */
+	records: string;
 };
 
 /** The places below a data folder. Creates nothing. */
@@ -23,6 +25,7 @@ export function dataFolder(root: string): DataFolder {
 		receipts: at('receipts'),
 		staging: at('staging'),
 		profiles: at('profiles'),
-		writer: at('writer.lock')
+		writer: at('writer.lock'),
+		records: at('records.sqlite')
 	};
 }
