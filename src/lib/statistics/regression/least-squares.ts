@@ -1,0 +1,53 @@
+import { Matrix, SVD } from 'ml-matrix';
+
+/** What the columns of a design explain: one coefficient each, and the unscaled variances of those. */
+export type Solution = { coefficients: number[]; variances: number[]; rank: number };
+
+/** The products of the columns with each other, each row counted by its weight: X'WX. */
+function crossProducts(x: readonly (readonly number[])[], weights: readonly number[]): Matrix {
+	const columns = x[0]?.length ?? 0;
+	const products = Matrix.zeros(columns, columns);
+	x.forEach((row, at) => {
+		const weight = weights[at] ?? 0;
+		for (let i = 0; i < columns; i++)
+			for (let j = 0; j <= i; j++)
+				products.set(i, j, products.get(i, j) + weight * (row[i] ?? 0) * (row[j] ?? 0));
+	});
+	for (let i = 0; i < columns; i++)
+		for (let j = 0; j < i; j++) products.set(j, i, products.get(i, j));
+	return products;
+}
+
+function productsWith(
+	x: readonly (readonly number[])[],
+	weights: readonly number[],
+	y: readonly number[]
+): Matrix {
+	const sums = new Array<number>(x[0]?.length ?? 0).fill(0);
+	x.forEach((row, at) => {
+		const weighted = (weights[at] ?? 0) * (y[at] ?? 0);
+		row.forEach((value, column) => (sums[column] = (sums[column] ?? 0) + weighted * value));
+	});
+	return Matrix.columnVector(sums);
+}
+
+/**
+ * Weighted least squares: the coefficients that bring X b nearest to y. By singular values, so that columns which say
+ * the same share what they explain and the fitted values stay unique; `rank` counts those that say something of their own.
+ */
+export function leastSquares(
+	x: readonly (readonly number[])[],
+	y: readonly number[],
+	weights: readonly number[]
+): Solution {
+	const products = new SVD(crossProducts(x, weights));
+	const coefficients = products.solve(productsWith(x, weights, y)).to1DArray();
+	return { coefficients, variances: products.inverse().diagonal(), rank: products.rank };
+}
+
+/** X b, a row at a time. */
+export const predict = (
+	x: readonly (readonly number[])[],
+	coefficients: readonly number[]
+): number[] =>
+	x.map((row) => row.reduce((sum, value, column) => sum + value * (coefficients[column] ?? 0), 0));
