@@ -22,3 +22,10 @@ export function placeWords(where: Where): string {
 	);
 	return parts.length === 0 ? 'everywhere' : parts.join(', ');
 }
+
+/** Whether a part of the clinic lies within another: each dimension the wider one names, the narrower one names no further. */
+export const coversPlace = (wider: Where, narrower: Where): boolean =>
+	sorted(wider).every(([name, values]) => {
+		const own = narrower[name] ?? [];
+		return own.length > 0 && own.every((value) => values.includes(value));
+	});

@@ -10,9 +10,13 @@ import { openDeliveries } from '#lib/server/incoming/deliveries.ts';
 import type { ExportFile, LoadOptions } from '#lib/server/intake/load.ts';
 import { readProfiles } from '#lib/server/intake/read-profiles.ts';
 import { listRefusals } from '#lib/server/intake/refusals.ts';
+import { openActions } from '#lib/server/meeting/actions.ts';
+import { openMinutes } from '#lib/server/meeting/minutes.ts';
+import { openNotes } from '#lib/server/meeting/notes.ts';
 import { keepDefinitions } from '#lib/server/measures/definition-history.ts';
 import { loadAndRestate, undoAndRestate } from '#lib/server/restatement/load-and-restate.ts';
 import { dimensionValues, readAsOf, scoredScales } from '#lib/server/snapshot-facts.ts';
+import { openStore } from '#lib/server/store/open-store.ts';
 import { readContract } from '#lib/server/warehouse/contract.ts';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { openWarehouse } from '#lib/server/warehouse/open-warehouse.ts';
@@ -30,6 +34,7 @@ export function openApplication(root: string) {
 	const registry = readRegistry(root);
 	const catalogue = readCatalogue(registry, root);
 	const warehouse = openWarehouse(root);
+	const store = openStore(folder);
 	const figures = openFigureCache<Figure | undefined>(keptFigures);
 	return {
 		folder,
@@ -53,6 +58,12 @@ export function openApplication(root: string) {
 		},
 		/** The data-quality rules: what they find, and waivers. */
 		quality: openQuality(folder, warehouse, registry),
+		/** What people wrote beside series. */
+		notes: openNotes(store, catalogue),
+		/** What meetings set out to try, and what came of it. */
+		actions: openActions(store, catalogue),
+		/** The minutes of meetings. */
+		minutes: openMinutes(store, catalogue),
 		/** Exports that were received and wait to be loaded. */
 		deliveries: openDeliveries(root),
 		/** The profiles by name and version. */
@@ -69,7 +80,10 @@ export function openApplication(root: string) {
 			await refreshSnapshot(folder, report);
 			await keepDefinitions(folder);
 		},
-		close: () => warehouse.close()
+		close: () => {
+			store.close();
+			warehouse.close();
+		}
 	};
 }
 
