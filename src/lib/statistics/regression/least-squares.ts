@@ -22,13 +22,25 @@ function productsWith(
 	x: readonly (readonly number[])[],
 	weights: readonly number[],
 	y: readonly number[]
-): Matrix {
+): number[] {
 	const sums = new Array<number>(x[0]?.length ?? 0).fill(0);
 	x.forEach((row, at) => {
 		const weighted = (weights[at] ?? 0) * (y[at] ?? 0);
 		row.forEach((value, column) => (sums[column] = (sums[column] ?? 0) + weighted * value));
 	});
-	return Matrix.columnVector(sums);
+	return sums;
+}
+
+/** The size of each column, so that its unit makes no difference to what counts as saying nothing. */
+const sizesOf = (products: Matrix): number[] =>
+	products.diagonal().map((square) => (square > 0 ? Math.sqrt(square) : 1));
+
+function scale(products: Matrix, sizes: readonly number[]): Matrix {
+	sizes.forEach((size, at) => {
+		products.mulRow(at, 1 / size);
+		products.mulColumn(at, 1 / size);
+	});
+	return products;
 }
 
 /**
@@ -40,9 +52,19 @@ export function leastSquares(
 	y: readonly number[],
 	weights: readonly number[]
 ): Solution {
-	const products = new SVD(crossProducts(x, weights));
-	const coefficients = products.solve(productsWith(x, weights, y)).to1DArray();
-	return { coefficients, variances: products.inverse().diagonal(), rank: products.rank };
+	const products = crossProducts(x, weights);
+	const sizes = sizesOf(products);
+	const scaled = new SVD(scale(products, sizes));
+	const sums = productsWith(x, weights, y).map((sum, at) => sum / (sizes[at] ?? 1));
+	const solved = scaled.solve(Matrix.columnVector(sums)).to1DArray();
+	return {
+		coefficients: solved.map((value, at) => value / (sizes[at] ?? 1)),
+		variances: scaled
+			.inverse()
+			.diagonal()
+			.map((value, at) => value / (sizes[at] ?? 1) ** 2),
+		rank: scaled.rank
+	};
 }
 
 /** X b, a row at a time. */
