@@ -1,6 +1,7 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { PlumblineError } from '#lib/server/errors.ts';
 import { checkOwnFiles } from '#lib/server/own-files.ts';
+import { useThreads } from '#lib/server/threads/run-aside.ts';
 import { logError } from './routes/log-error.ts';
 
 const headers = {
@@ -14,6 +15,7 @@ const headers = {
 
 /** A clinic's own instruments and measures count once they were tried and their worked examples executed. */
 export const init: ServerInit = async () => {
+	useThreads();
 	await checkOwnFiles(process.env.PLUMBLINE_DATA ?? 'data');
 };
 

@@ -3,9 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import compression from 'compression';
 import { PlumblineError } from '#lib/server/errors.ts';
 import { projectRoot } from '#lib/server/project.ts';
 
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
@@ -21,9 +23,12 @@ export async function listen(data: string, port: number, host: string): Promise<
 	const { handler } = (await import(
 		pathToFileURL(join(projectRoot, 'build', 'handler.js')).href
 	)) as { handler: Handler };
+	// Typed for Express, made for Node's own requests.
+	const compress = compression() as unknown as Middleware;
 	const server = createServer((request, response) => {
 		request.headers['x-forwarded-proto'] ??= 'http';
-		handler(request, response);
+		// Scripts and styles lie there compressed already, and are sent as they lie.
+		compress(request, response, () => handler(request, response));
 	});
 	await new Promise<void>((ready, failed) => {
 		server.once('error', (cause: NodeJS.ErrnoException) =>

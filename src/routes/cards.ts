@@ -1,11 +1,10 @@
-import { chartHeight, drawFigure } from '#lib/charts/draw-figure.ts';
-import { renderSvg } from '#lib/charts/render-svg.ts';
-import { themeSvg } from '#lib/charts/theme-svg.ts';
+import { chartHeight } from '#lib/charts/draw-figure.ts';
 import { Drawing, type Card, type DefinitionText } from '#lib/components/card.ts';
 import type { Figure, Question } from '#lib/measures/figure.ts';
 import { flowTable } from '#lib/measures/flow-table.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import { getApplication } from '#lib/server/application.ts';
+import { keptChart } from '#lib/server/drawing/kept-charts.ts';
 import { FigureWithheld, QueryFailed, WrongUsage } from '#lib/server/errors.ts';
 import { lowCapture } from '#lib/server/figures/low-capture.ts';
 import { readSettings } from '#lib/server/settings.ts';
@@ -15,21 +14,19 @@ import { pageQuestion, periodOf, type Selection } from './question.ts';
 
 const widths = { wide: 760, narrow: 328 };
 
-function drawAt(figure: Figure, width: number): string {
-	const size = { width, height: chartHeight(figure, width) };
-	const option = drawFigure(figure, { theme: 'light', ...size });
-	return option ? themeSvg(renderSvg(option, size)) : '';
-}
-
 /** The picture for both widths, or only the room for it where the browser draws it itself. */
-function draw(figure: Figure, isDrawn: boolean): Drawing {
+async function draw(figure: Figure, isDrawn: boolean): Promise<Drawing> {
 	const heights = {
 		wide: chartHeight(figure, widths.wide),
 		narrow: chartHeight(figure, widths.narrow)
 	};
 	// A flow is a table, and needs no picture.
 	if (!isDrawn || flowTable(figure)) return new Drawing('', '', heights);
-	return new Drawing(drawAt(figure, widths.wide), drawAt(figure, widths.narrow), heights);
+	const [wide, narrow] = await Promise.all([
+		keptChart(figure, widths.wide),
+		keptChart(figure, widths.narrow)
+	]);
+	return new Drawing(wide, narrow, heights);
 }
 
 /** What a page asks of all its measures. */
@@ -79,7 +76,7 @@ export function lowCaptureNotes(
 async function makeCard(definition: DefinitionText, question: Question, isDrawn: boolean) {
 	const answer = await askOrSay(question);
 	if ('reason' in answer) return { state: 'refused', definition, reason: answer.reason } as const;
-	const drawing = draw(answer.figure, isDrawn);
+	const drawing = await draw(answer.figure, isDrawn);
 	return { state: 'shown', definition, ...answer, drawing } as const;
 }
 

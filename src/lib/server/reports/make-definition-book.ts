@@ -52,7 +52,7 @@ function definitionBookData({ chapters, settings, asOf }: DefinitionBook) {
 }
 
 /** The definition book as a tagged PDF (PDF/UA-1): the same bytes for the same definitions. Throws ReportRefused. */
-export function makeDefinitionBook(book: DefinitionBook): Uint8Array {
+export function makeDefinitionBook(book: DefinitionBook): Promise<Uint8Array> {
 	const { covers } = reportFonts();
 	const texts = mapTexts(definitionBookData(book), (text) => breakable(printable(text, covers)));
 	return typeset('definitions.typ', { 'report.json': JSON.stringify(texts) });

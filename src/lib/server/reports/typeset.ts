@@ -1,34 +1,17 @@
-import { join } from 'node:path';
-import { NodeCompiler, PdfStandard, type NodeError } from '@myriaddreamin/typst-ts-node-compiler';
-import { reportFonts } from '#lib/server/reports/fonts.ts';
-import { reportFolder } from '#lib/server/reports/report-folder.ts';
 import { ReportRefused } from '#lib/server/reports/report-refused.ts';
-
-/** How many reports ago a layout may have been used to be kept: Typst's cache is one for the whole process. */
-const cacheAge = 2;
-
-/** Typst's own words: for the developer, in the cause. They may quote the text of a page. */
-const complaints = (error: NodeError | null): string =>
-	error ? JSON.stringify(error.shortDiagnostics) : 'Typst gave no document';
+import { runAside } from '#lib/server/threads/run-aside.ts';
 
 /**
  * Sets a template of this folder with files that exist in memory only (data as JSON, charts as SVG), by name.
  * Returns a tagged PDF/UA-1. Throws ReportRefused where Typst cannot set it or finds it not accessible.
  */
-export function typeset(template: string, files: Record<string, string>): Uint8Array {
-	const compiler = NodeCompiler.create({
-		workspace: reportFolder,
-		fontArgs: [{ fontBlobs: reportFonts().files }]
-	});
-	for (const [name, text] of Object.entries(files))
-		compiler.mapShadow(join(reportFolder, name), Buffer.from(text));
+export async function typeset(
+	template: string,
+	files: Record<string, string>
+): Promise<Uint8Array> {
 	try {
-		const result = compiler.compile({ mainFilePath: join(reportFolder, template) });
-		if (!result.result) throw new Error(complaints(result.takeError()));
-		return compiler.pdf(result.result, { pdfStandard: PdfStandard.UA_1 });
+		return await runAside('setPages', template, files);
 	} catch (cause) {
 		throw new ReportRefused('Its pages could not be set.', { cause });
-	} finally {
-		compiler.evictCache(cacheAge);
 	}
 }

@@ -6,7 +6,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async () => {
 	const { chapters, settings } = await openBook();
 	const asOf = await getApplication().asOf();
-	const pdf = makeDefinitionBook({ chapters, settings, asOf });
+	const pdf = await makeDefinitionBook({ chapters, settings, asOf });
 	return new Response(Buffer.from(pdf), {
 		headers: {
 			'Content-Type': 'application/pdf',

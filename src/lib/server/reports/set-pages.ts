@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { NodeCompiler, PdfStandard, type NodeError } from '@myriaddreamin/typst-ts-node-compiler';
+import { reportFonts } from '#lib/server/reports/fonts.ts';
+import { reportFolder } from '#lib/server/reports/report-folder.ts';
+
+/** How many reports ago a layout may have been used to be kept: Typst's cache is one for the whole process. */
+const cacheAge = 2;
+
+/** Typst's own words: for the developer, in the cause. They may quote the text of a page. */
+const complaints = (error: NodeError | null): string =>
+	error ? JSON.stringify(error.shortDiagnostics) : 'Typst gave no document';
+
+/**
+ * Sets a template of this folder with files that exist in memory only (data as JSON, charts as SVG), by name.
+ * Returns a tagged PDF/UA-1. Throws Error with Typst's words where it cannot set it or finds it not accessible.
+ */
+export function setPages(template: string, files: Record<string, string>): Uint8Array {
+	const compiler = NodeCompiler.create({
+		workspace: reportFolder,
+		fontArgs: [{ fontBlobs: reportFonts().files }]
+	});
+	for (const [name, text] of Object.entries(files))
+		compiler.mapShadow(join(reportFolder, name), Buffer.from(text));
+	try {
+		const result = compiler.compile({ mainFilePath: join(reportFolder, template) });
+		if (!result.result) throw new Error(complaints(result.takeError()));
+		return compiler.pdf(result.result, { pdfStandard: PdfStandard.UA_1 });
+	} finally {
+		compiler.evictCache(cacheAge);
+	}
+}
