@@ -21,7 +21,7 @@ function barWords(figure: Figure): string {
 
 function wholeWords(figure: Figure, format: ValueFormat): string {
 	const { value, signal } = figure;
-	if (hasUsual(signal)) return usualWords(signal, format);
+	if (hasUsual(signal)) return usualWords(signal, figure.asked.by, format);
 	if (value.state !== 'released' || value.value === null) return '';
 	return ` Dashed line: whole period, ${releasedWords(value, format)}.`;
 }

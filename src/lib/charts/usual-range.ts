@@ -6,6 +6,7 @@ import type { Axes, Plot } from '#lib/charts/plot.ts';
 import { clampExtents, filledOf, type Filled, type Slot } from '#lib/charts/slots.ts';
 import type { ValueFormat } from '#lib/charts/words.ts';
 import type { Figure, Signal, SignalMark, SignalPoint } from '#lib/measures/figure.ts';
+import { formatGroup } from '#lib/measures/format.ts';
 import { markWords, ruleSetWords } from '#lib/measures/signal-words.ts';
 
 type UsualSlot = Slot & { usual: SignalPoint };
@@ -94,14 +95,20 @@ function centreOf({ points }: Signal, format: ValueFormat): string {
 	return centres.size === 1 && centre !== undefined ? `, ${format(centre)}` : '';
 }
 
+/** Where the usual range, or the centre of a run chart, rests on periods before the first one drawn, from which on. */
+const readWords = ({ readFrom }: Signal, by: string | undefined): string =>
+	readFrom === null ? '' : `, read from ${formatGroup(by, readFrom)} on`;
+
 /** What line, band and marked shapes mean, in words. */
-export function usualWords(signal: Signal, format: ValueFormat): string {
+export function usualWords(signal: Signal, by: string | undefined, format: ValueFormat): string {
 	const hasRange = signal.points.some((point) => point?.lo !== undefined);
-	const range = hasRange ? ' Shaded: usual range.' : '';
+	const read = readWords(signal, by);
+	const range = hasRange ? ` Shaded: usual range${read}.` : '';
 	const found = marks
 		.filter((mark) => signal.points.some((point) => point?.mark === mark))
 		.map((mark) => ` ${shapes[mark].name}: ${markWords[mark]}.`);
 	const centre = signal.chart === 'run' ? 'median of the series' : 'centre';
 	const rules = ` Rules: ${ruleSetWords[signal.rules]} (our setting).`;
-	return ` Grey line: ${centre}${centreOf(signal, format)}.${range}${found.join('')}${rules}`;
+	const line = `${centre}${centreOf(signal, format)}${hasRange ? '' : read}`;
+	return ` Grey line: ${line}.${range}${found.join('')}${rules}`;
 }

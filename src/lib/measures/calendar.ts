@@ -37,6 +37,14 @@ const firstDay = (months: number): string => {
 	return `${year}-${String((months % 12) + 1).padStart(2, '0')}-01`;
 };
 
+/** The first day of a month, quarter or year. */
+export const bucketStart = (bucket: string, period: Period): string =>
+	firstDay(startMonth(bucket, period));
+
+/** The bucket so many before another. */
+export const bucketsBefore = (bucket: string, period: Period, count: number): string =>
+	bucketOf(firstDay(startMonth(bucket, period) - count * monthsIn[period]), period);
+
 /** The last day of a month, quarter or year. */
 export const bucketEnd = (bucket: string, period: Period): string =>
 	addDays(firstDay(startMonth(bucket, period) + monthsIn[period]), -1);

@@ -1,4 +1,4 @@
-import type { Cell, Disclosure, Figure } from '#lib/measures/figure.ts';
+import type { Cell, Disclosure, Figure, Signal } from '#lib/measures/figure.ts';
 
 /** Fields that do not apply are absent, not null. */
 function cellJson(cell: Cell): Record<string, unknown> {
@@ -28,6 +28,19 @@ function disclosureJson({ measured, notMeasured, smd }: Disclosure) {
 	return { measured, not_measured: notMeasured, smd };
 }
 
+function signalJson(signal: Signal | null) {
+	if (!signal) return null;
+	const { readFrom, baselines, ...rest } = signal;
+	return {
+		...rest,
+		read_from: readFrom,
+		baselines: baselines.map(({ frozenAfter, ...baseline }) => ({
+			...baseline,
+			frozen_after: frozenAfter
+		}))
+	};
+}
+
 /** A figure as the contract's JSON: what the API and `plumbline ask --format json` answer. Rates are fractions from 0 to 1. */
 export function toJson(figure: Figure) {
 	const { measure, asked, period, asOf, ledger, value, bounds, series, signal, sentence } = figure;
@@ -43,7 +56,7 @@ export function toJson(figure: Figure) {
 		value: cellJson(value),
 		bounds,
 		series: series.map((point) => ({ ...point, value: cellJson(point.value) })),
-		signal,
+		signal: signalJson(signal),
 		...(figure.disclosure && { disclosure: disclosureJson(figure.disclosure) }),
 		...(figure.told && { told: figure.told }),
 		sentence

@@ -122,8 +122,22 @@ export type SignalPoint = {
 } | null;
 
 /**
+ * A baseline that holds for points of the series. `number` and `place` only where it begins after the first point
+ * shown: the boundary that chart and table mark, and its note.
+ */
+export type SignalBaseline = {
+	starts: string;
+	/** Its usual range rests on what lies up to this period, that one included; null: on all of it. */
+	frozenAfter: string | null;
+	reason: string;
+	number?: number;
+	place?: number;
+};
+
+/**
  * What a series by month or quarter says, of its last point that is final. Marks, icons, colours, table cells and the
- * words all come from here. `rule` and `since` (the period a shift began in) are null where no rule marks that point.
+ * words all come from here. `rule` and `since` (the period a shift began in, which may lie before the first point
+ * shown) are null where no rule marks that point.
  */
 export type Signal = {
 	state: 'as_usual' | 'too_few' | SignalMark;
@@ -135,6 +149,10 @@ export type Signal = {
 	rules: RuleSet;
 	/** One for each point of the figure's series, in its order. */
 	points: SignalPoint[];
+	/** The first period that was read, where it lies before the first point shown; else null. */
+	readFrom: string | null;
+	/** The baselines somebody set that hold for points shown, in their order. */
+	baselines: SignalBaseline[];
 };
 
 /** The one thing every page, PDF, file and answer is a view of. */

@@ -1,3 +1,4 @@
+import { baselineWords } from '#lib/measures/baseline.ts';
 import type { Figure, Released, Signal, SignalMark } from '#lib/measures/figure.ts';
 import {
 	fewestForPercent,
@@ -16,8 +17,17 @@ import type { Rule } from '#lib/statistics/spc/rules.ts';
 
 type Bare = Omit<Figure, 'sentence'>;
 
-/** What the series was read as: the place of its last final point, what marks it, and the last phase. */
-export type Reading = { last: number; mark: Mark | null; phase: ReadPhase };
+/**
+ * What the series was read as, with what lies before it: the names of all periods, which of them is the first one
+ * shown, the last shown one that is final, what marks it, and its phase. All places count from the first name.
+ */
+export type Reading = {
+	keys: readonly string[];
+	first: number;
+	last: number | null;
+	mark: Mark | null;
+	phase: ReadPhase;
+};
 
 /** The rules by the name their authors gave them. */
 export const ruleSetWords: Record<RuleSet, string> = {
@@ -93,42 +103,60 @@ const verdicts: Record<SignalMark, string> = {
 
 type Said = { figure: Bare; signal: Omit<Signal, 'words'>; reading: Reading };
 
-const nameOf = ({ asked, series }: Bare, place: number): string =>
-	formatGroup(asked.by, series[place]?.by[asked.by ?? ''] ?? '');
+const nameOf = ({ figure, reading }: Said, place: number): string =>
+	formatGroup(figure.asked.by, reading.keys[place] ?? '');
+
+/** The baseline that somebody set for the last point: it says what "usual" rests on. */
+function sinceBaseline({ figure, signal, reading: { keys, phase } }: Said): string {
+	const start = keys[phase.from] ?? '';
+	const baseline = signal.baselines.findLast(({ starts }) => starts <= start);
+	return baseline ? ` ${baselineWords(figure.asked.by, baseline)}` : '';
+}
 
 const many = (count: number, by: string | undefined): string =>
 	`${formatCount(count)} ${by ?? 'period'}${count === 1 ? '' : 's'}`;
 
-function found({ figure, signal, reading: { last, mark } }: Said, cell: Released): string {
-	if (!mark) return `inside its ${rangeOf(cell, signal, last, figure)}. Nothing to explain.`;
+function found(said: Said, cell: Released, last: number): string {
+	const { figure, signal, reading } = said;
+	const { mark, first } = reading;
+	const range = `${rangeOf(cell, signal, last - first, figure)}${sinceBaseline(said)}`;
+	if (!mark) return `inside its ${range}. Nothing to explain.`;
 	const verdict = signal.state in verdicts ? verdicts[signal.state as SignalMark] : '';
 	if (mark.rule === 'outside') {
 		const side = mark.direction === 'up' ? 'above' : 'below';
-		return `${side} its ${rangeOf(cell, signal, last, figure)}: look for a cause. ${verdict}`;
+		return `${side} its ${range}: look for a cause. ${verdict}`;
 	}
-	const since = nameOf(figure, mark.at[0] ?? last);
+	const since = nameOf(said, mark.at[0] ?? last);
 	const span = many(mark.at.length, figure.asked.by);
-	return `${findings[mark.rule](mark, span, since)}. ${verdict}`;
+	const read = sinceBaseline(said);
+	return `${findings[mark.rule](mark, span, since)}${read && `, read${read}`}. ${verdict}`;
 }
 
 /** Points that are marked before the one the sentence is of: the chart shows them, so the words name them. */
-function earlier({ figure, signal, reading: { last, mark } }: Said): string {
-	const places = signal.points.flatMap((point, place) =>
-		point?.mark && place !== last && !mark?.at.includes(place) ? [place] : []
-	);
+function earlier(said: Said): string {
+	const { first, last, mark } = said.reading;
+	const places = said.signal.points.flatMap((point, shown) => {
+		const place = first + shown;
+		return point?.mark && place !== last && !mark?.at.includes(place) ? [place] : [];
+	});
 	if (places.length === 0) return '';
-	if (places.length > 3) return ` Marked before: ${many(places.length, figure.asked.by)}.`;
-	return ` Marked before: ${places.map((place) => nameOf(figure, place)).join(', ')}.`;
+	if (places.length > 3) return ` Marked before: ${many(places.length, said.figure.asked.by)}.`;
+	return ` Marked before: ${places.map((place) => nameOf(said, place)).join(', ')}.`;
 }
 
-function tooFew({ figure, signal, reading: { phase } }: Said): string {
+function tooFew(said: Said): string {
+	const { figure, signal, reading } = said;
+	const { phase, last } = reading;
 	const { title } = figure.measure;
 	const by = figure.asked.by;
+	if (last === null && phase.judged > 0)
+		return `${title}: too few to say: no ${by ?? 'period'} shown is final yet.`;
+	const since = sinceBaseline(said);
 	if (phase.rare)
 		return `${title}: too few to say. Months or quarters where nobody counts, or everybody does, are too many for a usual range.`;
 	if (phase.judged >= fewestForRuns[signal.rules])
-		return `${title}: too few to say what is usual: ${many(phase.judged, by)}, a usual range needs ${fewestForLimits}. No shift or trend among them.`;
-	return `${title}: too few to say: ${many(phase.judged, by)}, a usual range needs ${fewestForLimits}.`;
+		return `${title}: too few to say what is usual${since}: ${many(phase.judged, by)}, a usual range needs ${fewestForLimits}. No shift or trend among them.`;
+	return `${title}: too few to say${since}: ${many(phase.judged, by)}, a usual range needs ${fewestForLimits}.`;
 }
 
 /**
@@ -137,12 +165,14 @@ function tooFew({ figure, signal, reading: { phase } }: Said): string {
  */
 export function signalWords(figure: Bare, signal: Omit<Signal, 'words'>, reading: Reading): string {
 	const said = { figure, signal, reading };
-	const cell = figure.series[reading.last]?.value;
-	if (signal.state === 'too_few' || cell?.state !== 'released') return tooFew(said) + earlier(said);
+	const { last, first, mark } = reading;
+	const cell = last === null ? undefined : figure.series[last - first]?.value;
+	if (last === null || signal.state === 'too_few' || cell?.state !== 'released')
+		return tooFew(said) + earlier(said);
 	const number = formatCell(cell, figure.measure);
-	const joint = reading.mark && reading.mark.rule !== 'outside' ? ', ' : ' is ';
-	const subject = `${figure.measure.title}, ${nameOf(figure, reading.last)}`;
-	return `${subject}: ${number}${joint}${found(said, cell)}${earlier(said)}`;
+	const joint = mark && mark.rule !== 'outside' ? ', ' : ' is ';
+	const subject = `${figure.measure.title}, ${nameOf(said, last)}`;
+	return `${subject}: ${number}${joint}${found(said, cell, last)}${earlier(said)}`;
 }
 
 /** What a mark means, beside its shape: for the words of a pointer, a table cell and the key of a chart. */
@@ -159,7 +189,9 @@ export function usualCell({ signal, series, measure }: Bare, place: number): str
 	if (!usual || cell?.state !== 'released') return '';
 	const { lo, hi, mark } = usual;
 	const range = lo === undefined || hi === undefined ? '' : rangeWords(cell, { lo, hi }, measure);
-	return [range, mark ? markWords[mark] : ''].filter(Boolean).join('; ');
+	const begins = signal.baselines.find((baseline) => baseline.place === place)?.number;
+	const note = begins === undefined ? '' : `from here note ${begins}`;
+	return [range, mark ? markWords[mark] : '', note].filter(Boolean).join('; ');
 }
 
 /** Whether the table of a series has anything usual to say. */

@@ -1,3 +1,5 @@
+import { baselinesShown, phasesFor } from '#lib/measures/baseline.ts';
+import type { Baseline } from '#lib/measures/baseline.ts';
 import { isPeriod } from '#lib/measures/dimensions.ts';
 import type {
 	Figure,
@@ -12,7 +14,7 @@ import type { Kind, ValueUnit } from '#lib/measures/measure.ts';
 import { signalWords } from '#lib/measures/signal-words.ts';
 import type { DataKind } from '#lib/statistics/spc/choose-chart.ts';
 import { readSeries } from '#lib/statistics/spc/read-series.ts';
-import type { Mark, Period, ReadPoint } from '#lib/statistics/spc/read-series.ts';
+import type { Mark, Period, ReadPhase, ReadPoint } from '#lib/statistics/spc/read-series.ts';
 import type { RuleSet } from '#lib/statistics/spc/rule-sets.ts';
 
 type Bare = Omit<Figure, 'sentence'>;
@@ -25,6 +27,10 @@ const dataKinds: Partial<Record<Kind, DataKind>> = {
 	amount_ratio: 'number',
 	mean: 'number'
 };
+
+/** Whether a measure grouped so has one number a month or quarter, which a signal can be read from. */
+export const hasSignal = ({ kind }: Pick<MeasureRef, 'kind'>, by: string | undefined): boolean =>
+	dataKinds[kind] !== undefined && isPeriod(by) && by !== 'year';
 
 /** What a value can be at all; points and scores may be below 0. */
 const bounds: Partial<Record<ValueUnit, { lo: number; hi?: number }>> = {
@@ -62,32 +68,72 @@ function signalPoint({ limits, mark }: ReadPoint, measure: MeasureRef): SignalPo
 	};
 }
 
-/**
- * What a series by month or quarter says; null where it is no such series, or any period of it is withheld: the
- * released ones alone are no fair sample of it, and what is usual could be reckoned back from (docs/decisions).
- */
-export function signalOf(figure: Bare, rules: RuleSet): Signal | null {
-	const { asked, measure, series } = figure;
-	const kind = dataKinds[measure.kind];
-	if (!kind || !isPeriod(asked.by) || asked.by === 'year' || series.length === 0) return null;
-	if (series.some(({ value }) => value.state === 'withheld')) return null;
-	const by = asked.by;
-	const periods = series.map((point) => periodOf(point, by, kind));
-	const read = readSeries(periods, { kind, rules, bounds: bounds[measure.valueUnit] });
-	const phase = read.phases.at(-1);
-	if (!phase) return null;
-	const points = read.points.map((point) => signalPoint(point, measure));
+/** What a series is read with, beside its own points. */
+export type Behind = {
+	/** The points before the first one shown, in rising order, as they may be shown to the same reader. */
+	history?: readonly SeriesPoint[];
+	/** The baselines in force for the series. */
+	baselines?: readonly Baseline[];
+};
+
+type Whole = { periods: Period[]; first: number; baselines: readonly Baseline[] };
+
+/** The last shown period that is final; where none is, null. */
+function lastFinal({ periods, first }: Whole): number | null {
 	const last = periods.findLastIndex(({ reading, provisional }) => reading && !provisional);
-	const mark = read.points[last]?.mark ?? null;
-	const hasRange = points[last]?.lo !== undefined;
-	const state = mark ? markOf(mark, measure) : hasRange ? 'as_usual' : 'too_few';
+	return last < first ? null : last;
+}
+
+const phaseAt = (phases: readonly ReadPhase[], place: number): ReadPhase | undefined =>
+	phases.find(({ from, to }) => from <= place && place <= to) ?? phases.at(-1);
+
+function readWhole(
+	{ measure, series }: Bare,
+	by: string,
+	{ history = [], baselines = [] }: Behind
+) {
+	const kind = dataKinds[measure.kind];
+	if (!kind || !hasSignal(measure, by) || series.length === 0) return null;
+	const points = [...history, ...series];
+	if (points.some(({ value }) => value.state === 'withheld')) return null;
+	const periods = points.map((point) => periodOf(point, by, kind));
+	return { kind, whole: { periods, first: history.length, baselines } };
+}
+
+function readFrom({ periods, first }: Whole, phase: ReadPhase): string | null {
+	const from = periods.findIndex(({ reading }, place) => reading !== null && place >= phase.from);
+	return from < 0 || from >= first ? null : (periods[from]?.key ?? null);
+}
+
+/**
+ * What a series by month or quarter says; null where it is no such series, or any period of it or of what lies before
+ * it is withheld: the released ones alone are no fair sample of it, and what is usual could be reckoned back from
+ * (docs/decisions/0009).
+ */
+export function signalOf(figure: Bare, rules: RuleSet, behind: Behind = {}): Signal | null {
+	const { asked, measure } = figure;
+	const found = readWhole(figure, asked.by ?? '', behind);
+	if (!found) return null;
+	const { kind, whole } = found;
+	const { periods, first } = whole;
+	const phases = phasesFor(whole.baselines);
+	const read = readSeries(periods, { kind, rules, bounds: bounds[measure.valueUnit], phases });
+	const last = lastFinal(whole);
+	const phase = phaseAt(read.phases, last ?? periods.length - 1);
+	if (!phase) return null;
+	const points = read.points.slice(first).map((point) => signalPoint(point, measure));
+	const mark = last === null ? null : (read.points[last]?.mark ?? null);
+	const hasRange = last !== null && points[last - first]?.lo !== undefined;
+	const keys = periods.map(({ key }) => key);
 	const bare: Omit<Signal, 'words'> = {
-		state,
+		state: mark ? markOf(mark, measure) : hasRange ? 'as_usual' : 'too_few',
 		rule: mark?.rule ?? null,
-		since: mark ? (periods[mark.at[0] ?? last]?.key ?? null) : null,
+		since: mark && last !== null ? (keys[mark.at[0] ?? last] ?? null) : null,
 		chart: phase.chart,
 		rules,
-		points
+		points,
+		readFrom: readFrom(whole, phase),
+		baselines: baselinesShown(whole.baselines, keys, first)
 	};
-	return { ...bare, words: signalWords(figure, bare, { last, mark, phase }) };
+	return { ...bare, words: signalWords(figure, bare, { keys, first, last, mark, phase }) };
 }

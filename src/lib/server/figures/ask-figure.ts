@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { assembleFigure } from '#lib/measures/assemble-figure.ts';
 import type { LedgerRow, PeopleRow } from '#lib/measures/assemble-figure.ts';
+import type { Baseline } from '#lib/measures/baseline.ts';
 import { makeDisclosure } from '#lib/measures/disclosure.ts';
 import type { Figure, Question } from '#lib/measures/figure.ts';
 import type { Catalogue, Measure } from '#lib/measures/measure.ts';
@@ -9,6 +10,7 @@ import { writeSentence } from '#lib/measures/sentence.ts';
 import { signalOf } from '#lib/measures/signal.ts';
 import { suppressFigure } from '#lib/measures/suppression.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
+import { askHistory } from '#lib/server/figures/ask-history.ts';
 import { askTold } from '#lib/server/figures/ask-told.ts';
 import { checkQuestion } from '#lib/server/figures/check-question.ts';
 import { asksForDates, kindQueries, template } from '#lib/server/figures/kind-queries.ts';
@@ -61,7 +63,8 @@ const comparedSchema = z.object({
 const snapshotSchema = z.object({
 	snapshot: z.string(),
 	data_through: z.string().nullable(),
-	signal_rules: z.enum(ruleSets)
+	signal_rules: z.enum(ruleSets),
+	usual_range_periods: z.number()
 });
 
 /** Relative days put nothing in a month: refuse rather than answer "nobody". */
@@ -113,9 +116,33 @@ async function readSnapshot(db: DuckDBConnection) {
 	return {
 		snapshot: snapshot?.snapshot ?? '',
 		dataThrough: snapshot?.data_through ?? null,
-		rules: snapshot?.signal_rules ?? 'nhs'
+		rules: snapshot?.signal_rules ?? 'nhs',
+		periods: snapshot?.usual_range_periods ?? 0
 	};
 }
+
+type Snapshot = { snapshot: string; dataThrough: string | null };
+
+/** The numbers of a question and its series, without what must not be shown to its reader. */
+async function askNumbers(
+	db: DuckDBConnection,
+	measure: Measure,
+	question: Question,
+	snapshot: Snapshot
+) {
+	const queries = kindQueries(measure, question);
+	const ledger = await runQuery(
+		db,
+		{ name: `${measure.id} ledger`, sql: queries.ledger, row: ledgerSchema },
+		queries.parameters
+	);
+	const tallies = await askTallies(db, measure.id, queries);
+	const people = await askPeople(db, measure.id, queries);
+	return { measure, question, ...snapshot, ledger, tallies, people };
+}
+
+/** Of a figure whose series is read with what lies before it: the records that say how. */
+export type AskOptions = { baselines?: readonly Baseline[] };
 
 /**
  * Answers a question from the snapshot that `db` has open: counts that add up, the number with its interval, the
@@ -125,28 +152,22 @@ async function readSnapshot(db: DuckDBConnection) {
 export async function askFigure(
 	db: DuckDBConnection,
 	catalogue: Catalogue,
-	question: Question
+	question: Question,
+	{ baselines = [] }: AskOptions = {}
 ): Promise<Figure> {
 	const measure = catalogue.get(question.measure);
 	checkQuestion(measure, question);
 	await refuseDoubleCount(db, measure);
-	const queries = kindQueries(measure, question);
-	const ledger = await runQuery(
-		db,
-		{ name: `${measure.id} ledger`, sql: queries.ledger, row: ledgerSchema },
-		queries.parameters
-	);
-	refuseWithoutDates(measure, question, ledger);
-	const tallies = await askTallies(db, measure.id, queries);
-	const people = await askPeople(db, measure.id, queries);
-	const disclosure = await askDisclosure(db, measure.id, queries);
+	const { rules, periods, ...snapshot } = await readSnapshot(db);
+	const numbers = await askNumbers(db, measure, question, snapshot);
+	refuseWithoutDates(measure, question, numbers.ledger);
+	const disclosure = await askDisclosure(db, measure.id, kindQueries(measure, question));
 	const told = await askTold(db, measure);
-	const { rules, ...snapshot } = await readSnapshot(db);
-	const bare = suppressFigure(
-		assembleFigure({ measure, question, ...snapshot, ledger, tallies, people, disclosure, told }),
-		measure
-	);
+	const bare = suppressFigure(assembleFigure({ ...numbers, disclosure, told }), measure);
+	const askBefore = async (earlier: Question) =>
+		suppressFigure(assembleFigure(await askNumbers(db, measure, earlier, snapshot)), measure);
+	const history = await askHistory(bare, askBefore, { periods, baselines });
 	// Last of all, from what may be shown and nothing else: a signal cannot tell what is withheld.
-	const figure = { ...bare, signal: signalOf(bare, rules) };
+	const figure = { ...bare, signal: signalOf(bare, rules, { history, baselines }) };
 	return { ...figure, sentence: writeSentence(figure, measure) };
 }
