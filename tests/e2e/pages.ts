@@ -22,6 +22,7 @@ export const everyPage = [
 	'/',
 	...Object.values(familyPages),
 	'/measures/completion',
+	'/reports',
 	'/definitions',
 	'/definitions?q=transfer',
 	'/definitions/completion',
