@@ -2,7 +2,8 @@
 -- about: one row per scheduled service known on as_of, with its day of the stay and whether it counts for attendance
 create table session as
 select
-    row_number() over ()::bigint as session_no,
+    -- The place of the row in its table: what leads from a session back to its line of the export.
+    attendance.rowid::bigint as session_no,
     attendance.episode_id,
     coalesce(attendance.service_on, episode_fact.admitted_on + attendance.service_day) as service_on,
     coalesce(attendance.service_day, attendance.service_on - episode_fact.admitted_on) as service_day,

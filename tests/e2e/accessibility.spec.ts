@@ -29,10 +29,10 @@ test('a keyboard skips to the content, opens a ledger and reaches the menu', asy
 	await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
 	await page.keyboard.press('Enter');
 	await expect(page.locator('main')).toBeFocused();
-	const summary = page.getByText('Who was counted', { exact: true }).first();
-	await summary.focus();
+	const link = page.getByRole('link', { name: /^Ledger/ }).first();
+	await link.focus();
 	await page.keyboard.press('Enter');
-	await expect(page.getByText('Still counted').first()).toBeVisible();
+	await expect(page.getByRole('dialog').getByText('Still counted')).toBeVisible();
 });
 
 test('on a phone the menu opens by keyboard and closes on the next page', async ({ page }) => {

@@ -1,15 +1,18 @@
 import { expect, test, type Page } from '@playwright/test';
+import { openLedger } from './pages.ts';
 
 const firstCount = async (page: Page): Promise<number> => {
-	const row = page.getByRole('row').filter({ hasText: 'discharged in the period' }).first();
-	return Number((await row.getByRole('cell').last().textContent())?.replaceAll(',', ''));
+	const drawer = await openLedger(page);
+	const row = drawer.getByRole('row').filter({ hasText: 'discharged in the period' });
+	const text = await row.getByRole('cell').last().textContent();
+	await page.keyboard.press('Escape');
+	return Number(text?.replaceAll(',', ''));
 };
 
 test('a filter goes into the address, narrows the figure, and can be taken away', async ({
 	page
 }) => {
 	await page.goto('/completion?period=all');
-	await page.getByText('Who was counted', { exact: true }).first().click();
 	const everybody = await firstCount(page);
 	await page.getByText('Filters', { exact: true }).click();
 	await page.getByRole('group', { name: 'Level of care' }).getByLabel('PHP').check();
@@ -54,8 +57,10 @@ test.describe('without a script', () => {
 	test('charts, ledger and filters work', async ({ page }) => {
 		await page.goto('/completion');
 		await expect(page.getByRole('img').first().locator('svg').first()).toBeVisible();
-		await page.getByText('Who was counted', { exact: true }).first().click();
-		await expect(page.getByText('Still counted').first()).toBeVisible();
+		await page.getByRole('link', { name: 'Ledger of Completion', exact: true }).click();
+		await expect(page).toHaveURL(/\/measures\/completion\/ledger$/);
+		await expect(page.getByText('Still counted')).toBeVisible();
+		await page.goBack();
 		await page.getByRole('combobox', { name: 'Group by' }).selectOption('program');
 		await page.getByRole('button', { name: 'Show' }).click();
 		await expect(page).toHaveURL(/by=program/);

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { openLedger } from './pages.ts';
 
 type Cell = { state: string; k?: number; n?: number; value?: number };
 type FigureJson = {
@@ -36,8 +37,8 @@ test('the table, the chart and the API say the same numbers', async ({ page, req
 
 test('the ledger is one click away and adds up', async ({ page }) => {
 	await page.goto('/outcomes');
-	await page.getByText('Who was counted', { exact: true }).first().click();
-	const steps = page
+	const drawer = await openLedger(page);
+	const steps = drawer
 		.getByRole('group', { name: /who was counted/ })
 		.first()
 		.getByRole('row');
@@ -52,14 +53,18 @@ test('the ledger is one click away and adds up', async ({ page }) => {
 	}
 });
 
-test('the definition is one click away and leads to the SQL', async ({ page }) => {
+test('the ledger holds the definition with its SQL, and leads to its place in the book', async ({
+	page
+}) => {
 	await page.goto('/outcomes');
-	await page.getByText('Definition', { exact: true }).first().click();
-	await expect(page.getByText('Does not count').first()).toBeVisible();
-	await expect(page.getByText('our setting').first()).toBeVisible();
-	await page.getByRole('link', { name: 'Its SQL' }).first().click();
-	await expect(page).toHaveURL(/\/measures\/phq_9_reliable_improvement#sql$/);
-	await expect(page.getByText('select').first()).toBeVisible();
+	const drawer = await openLedger(page);
+	await expect(drawer.getByText('Does not count')).toBeVisible();
+	await expect(drawer.getByText('our setting').first()).toBeVisible();
+	await drawer.getByText(/^SQL, from/).click();
+	await expect(drawer.getByText('select').first()).toBeVisible();
+	await drawer.getByRole('link', { name: 'Definition' }).click();
+	await expect(page).toHaveURL(/\/definitions\/outcomes\?part=phq-9#phq_9_reliable_improvement$/);
+	await expect(page.locator('#phq_9_reliable_improvement')).toBeInViewport();
 });
 
 test('the definitions list every measure, our settings among what they rest on', async ({

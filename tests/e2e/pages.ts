@@ -1,5 +1,5 @@
 import AxeSource from 'axe-core';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 /** The pages of figures, by heading. */
 export const familyPages = {
@@ -23,6 +23,8 @@ export const everyPage = [
 	...Object.values(familyPages),
 	'/measures/completion',
 	'/reports',
+	'/measures/completion/ledger',
+	'/measures/phq_9_reliable_improvement/ledger?period=all',
 	'/definitions',
 	'/definitions?q=transfer',
 	'/definitions/completion',
@@ -35,6 +37,17 @@ export const everyPage = [
 	'/data/refused-2026-09-02T08-00-00.000Z',
 	'/no-such-page'
 ];
+
+/** Opens the ledger of the first figure on a page; gives the drawer. */
+export async function openLedger(page: Page): Promise<Locator> {
+	await page
+		.getByRole('link', { name: /^Ledger/ })
+		.first()
+		.click();
+	const drawer = page.getByRole('dialog', { name: /^Ledger of/ });
+	await drawer.getByRole('heading', { name: 'Where it came from' }).waitFor();
+	return drawer;
+}
 
 /** Notes what the browser complains of, to be empty at the end. */
 export function listenForComplaints(page: Page): string[] {

@@ -1,6 +1,7 @@
 import type { Figure, Question } from '#lib/measures/figure.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
 import { askFigure } from '#lib/server/figures/ask-figure.ts';
+import { askSources } from '#lib/server/figures/ask-sources.ts';
 import { openFigureCache } from '#lib/server/figures/figure-cache.ts';
 import { readCatalogue } from '#lib/server/figures/catalogue.ts';
 import { openQuality } from '#lib/server/checks/quality.ts';
@@ -56,6 +57,12 @@ export function openApplication(root: string) {
 			if (figure) return figure;
 			throw new FigureWithheld('Nothing is loaded yet. Load an export first.');
 		},
+		/**
+		 * The rows of exports behind a figure, by table, load and file; of all in question where `counted` is false.
+		 * Throws FigureWithheld for the audience outside.
+		 */
+		sources: async (question: Question, counted?: boolean) =>
+			(await warehouse.read((db) => askSources(db, catalogue, question, counted))) ?? [],
 		/** The data-quality rules: what they find, and waivers. */
 		quality: openQuality(folder, warehouse, registry),
 		/** What people wrote beside series. */

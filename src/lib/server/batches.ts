@@ -46,7 +46,10 @@ const fileSchema = z.object({
 
 /** A receipt as it lies beside the lake. */
 export type StoredFileReceipt = z.infer<typeof fileSchema>;
-export type BatchSummary = Pick<Batch, 'id' | 'loadedAt' | 'route' | 'asOf' | 'isUndone'> & {
+export type BatchSummary = Pick<
+	Batch,
+	'id' | 'number' | 'loadedAt' | 'route' | 'asOf' | 'isUndone'
+> & {
 	files: StoredFileReceipt[];
 	/** Which months known before it moved. */
 	restatement: Restatement;
@@ -71,11 +74,11 @@ export async function listBatches(folder: DataFolder): Promise<BatchSummary[]> {
 	const { batches } = await currentManifest(folder);
 	const list: BatchSummary[] = [];
 	for (const batch of batches) {
-		const { id, loadedAt, route, asOf, isUndone } = batch;
+		const { id, number, loadedAt, route, asOf, isUndone } = batch;
 		const files = await readReceipt(folder, batch);
 		const restatement = await restatementOf(folder, id, 'loaded');
 		const undoing = isUndone ? await restatementOf(folder, id, 'undone') : null;
-		list.push({ id, loadedAt, route, asOf, isUndone, files, restatement, undoing });
+		list.push({ id, number, loadedAt, route, asOf, isUndone, files, restatement, undoing });
 	}
 	return list;
 }

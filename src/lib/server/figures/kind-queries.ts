@@ -68,11 +68,9 @@ function bucketExpression(measure: Measure, by: string | undefined): string {
 const wholeClaim = (name: string): string =>
 	`case when min(${identifier(name)}) = max(${identifier(name)}) then min(${identifier(name)}) when count(${identifier(name)}) > 0 then 'mixed' end as ${identifier(name)}`;
 
-/** The relation that the dimensions of a question come from; nothing where it asks for none. */
-function dimensionJoin(measure: Measure, question: Question): string {
-	const asked = [...new Set([question.by ?? '', ...Object.keys(question.where)])].filter((name) =>
-		joinsOf(measure.unit).includes(name)
-	);
+/** The relation that the dimensions named come from; nothing where there are none. */
+function dimensionJoin(measure: Measure, names: readonly string[]): string {
+	const asked = [...new Set(names)].filter((name) => joinsOf(measure.unit).includes(name));
 	if (asked.length === 0) return '';
 	if (isOfLine(measure.unit))
 		return 'left join claim_dimension as dimension using (claim_id, line_no)';
@@ -109,26 +107,37 @@ function stepColumns(measure: Measure, question: Question): string {
 	return [...columns, `${passed.join(' and ')} as passes`].join(',\n    ');
 }
 
-function placedSql(measure: Measure, question: Question): string {
+/** The columns that tell one unit from another and those its kind reads. */
+export function rowColumns(measure: Measure): string[] {
 	const competing = measure.competing === undefined ? [] : ['competing'];
+	return [...new Set([...unitKeys[measure.unit], ...kindColumns[measure.kind], ...competing])];
+}
+
+/**
+ * The rows of a measure that a question is about, each with its group and how far down the ledger it gets; with
+ * `further` dimensions as columns of their own, and then the date too.
+ */
+export function placedSql(
+	measure: Measure,
+	question: Question,
+	further: readonly string[] = []
+): string {
 	const person = unitsOfOnePerson.includes(measure.unit) ? ['person'] : [];
-	const columns = [
-		...unitKeys[measure.unit],
-		...kindColumns[measure.kind],
-		...competing,
-		...person
-	];
+	const asked = [question.by ?? '', ...Object.keys(question.where), ...further];
+	const dated = further.length > 0 ? [`${row(measure.date)}::varchar as "date"`] : [];
+	const groups = further.map((name) => `${dimensionValue(measure, name)} as ${identifier(name)}`);
 	return fillSql(template('placed'), {
 		rows: measure.sql,
-		columns: columns.map(row).join(',\n    '),
+		columns: [...[...rowColumns(measure), ...person].map(row), ...dated, ...groups].join(',\n    '),
 		bucket: bucketExpression(measure, question.by),
 		steps: stepColumns(measure, question),
-		dimensions: dimensionJoin(measure, question),
+		dimensions: dimensionJoin(measure, asked),
 		filters: filterExpressions(measure, question).join('\n    and ')
 	});
 }
 
-const filterParameters = ({ from, to, where }: Question): Parameters => ({
+/** What a question binds: the limits of its period and the values of its filters. */
+export const filterParameters = ({ from, to, where }: Question): Parameters => ({
 	...(from !== undefined && { period_from: from }),
 	...(to !== undefined && { period_to: to }),
 	...Object.fromEntries(Object.entries(where).map(([name, values]) => [`where_${name}`, values]))
@@ -146,7 +155,7 @@ function disclosureQuery(measure: Measure, placed: string): KindQueries['disclos
 }
 
 /** What success is of a row, for the kinds that count any. */
-const successes: Partial<Record<Kind, string>> = {
+export const successes: Partial<Record<Kind, string>> = {
 	proportion: 'coalesce(success, false)',
 	amount_ratio: 'part <> 0'
 };

@@ -1,23 +1,14 @@
-import { error } from '@sveltejs/kit';
 import { dimensionsOf } from '#lib/measures/dimensions.ts';
-import { getApplication } from '#lib/server/application.ts';
 import { lowCaptureNotes, makeCards } from '../../cards.ts';
 import { pageOf } from '../../families.ts';
 import { filterChoices } from '../../filter-choices.ts';
 import { periodOf, readSelection } from '../../question.ts';
+import { findMeasure } from './find-measure.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url, parent, isDataRequest }) => {
 	const { asOf } = await parent();
-	const measure = getApplication()
-		.catalogue.list()
-		.find(({ id }) => id === params.id);
-	if (!measure) {
-		error(404, {
-			message: `There is no measure ${params.id}.`,
-			mend: 'The page of definitions lists them all.'
-		});
-	}
+	const measure = findMeasure(params.id);
 	const selection = readSelection(url.searchParams);
 	const dataThrough = asOf?.dataThrough ?? null;
 	const asking = { selection, dataThrough, isDrawn: !isDataRequest };
