@@ -1,22 +1,12 @@
 import type { Figure, Question } from '#lib/measures/figure.ts';
 import { lowCaptureWords, type Capture } from '#lib/measures/low-capture.ts';
 import type { Catalogue, Measure, MeasureScale } from '#lib/measures/measure.ts';
-import { FigureWithheld } from '#lib/server/errors.ts';
+import { askWhatThereIs } from '#lib/server/figures/ask-what-there-is.ts';
 import { numbersOf } from '#lib/server/settings.ts';
 import type { Settings } from '#lib/server/settings.ts';
 
 type Ask = (question: Question) => Promise<Figure>;
 type Asking = { ask: Ask; catalogue: Catalogue; settings: Settings };
-
-async function askWhatThereIs(ask: Ask, question: Question): Promise<Figure | undefined> {
-	try {
-		return await ask(question);
-	} catch (error) {
-		if (!(error instanceof FigureWithheld)) throw error;
-		if (question.from === undefined && question.to === undefined) return undefined;
-		return askWhatThereIs(ask, { ...question, from: undefined, to: undefined });
-	}
-}
 
 /** The scales on which these measures compare a start with an end, each once. */
 function comparedScales(measures: readonly Measure[]): MeasureScale[] {
