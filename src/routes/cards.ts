@@ -15,7 +15,7 @@ import { pageQuestion, periodOf, type Selection } from './question.ts';
 const widths = { wide: 760, narrow: 328 };
 
 /** The picture for both widths, or only the room for it where the browser draws it itself. */
-async function draw(figure: Figure, isDrawn: boolean): Promise<Drawing> {
+export async function draw(figure: Figure, isDrawn: boolean): Promise<Drawing> {
 	const heights = {
 		wide: chartHeight(figure, widths.wide),
 		narrow: chartHeight(figure, widths.narrow)

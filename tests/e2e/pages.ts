@@ -35,6 +35,8 @@ export const everyPage = [
 	'/profiles/TEDS-D%202023/edit',
 	'/data/b0002',
 	'/data/refused-2026-09-02T08-00-00.000Z',
+	'/disparities/completion',
+	'/disparities',
 	'/no-such-page'
 ];
 
