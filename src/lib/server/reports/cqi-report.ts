@@ -1,10 +1,12 @@
 import type { Figure } from '#lib/measures/figure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
+import type { AskingDisparities } from '#lib/server/disparities/ask-disparities.ts';
 import { defineMeasure } from '#lib/server/measures/define-measure.ts';
 import { askPlan, type Asking, type FamilySections } from '#lib/server/reports/ask-plan.ts';
 import { coverTerms, periodWords } from '#lib/server/reports/cover.ts';
 import { bookEntries } from '#lib/server/reports/book-entries.ts';
 import { allSettings, allThresholds } from '#lib/server/reports/definition.ts';
+import { disparitySection } from '#lib/server/reports/disparity-data.ts';
 import { reportFonts } from '#lib/server/reports/fonts.ts';
 import { planWithOwn } from '#lib/server/reports/plan-with-own.ts';
 import { breakable, mapTexts, printable } from '#lib/server/reports/printable.ts';
@@ -70,14 +72,26 @@ function dataOf(report: CqiReport, found: Awaited<ReturnType<typeof askPlan>>, f
 	};
 }
 
+const askingDisparities = (report: CqiReport): AskingDisparities => {
+	const { ask, catalogue, from, to, where, audience, settings = readSettings() } = report;
+	return { ask, catalogue, settings, asked: { from, to, where, audience } };
+};
+
 /** The texts of a report by file name, as the template reads them: report.json and one SVG a chart. */
 export async function cqiReportFiles(report: CqiReport): Promise<Files> {
 	const { catalogue, ownInstruments } = report;
 	const plan = planWithOwn(readPlan('cqi'), catalogue.list(), new Set(ownInstruments));
 	const charts: Files = {};
-	const found = await askPlan(report, plan);
-	checkSnapshot(figuresOf(found.families));
-	const data = { title: plan.title, ...dataOf(report, found, charts) };
+	const [found, disparities] = await Promise.all([
+		askPlan(report, plan),
+		disparitySection(askingDisparities(report))
+	]);
+	checkSnapshot([...figuresOf(found.families), ...disparities.figures]);
+	const data = {
+		title: plan.title,
+		...dataOf(report, found, charts),
+		disparities: disparities.data
+	};
 	const { covers } = reportFonts();
 	const texts = mapTexts(data, (text) => breakable(printable(text, covers)));
 	return { ...charts, 'report.json': JSON.stringify(texts) };
