@@ -95,7 +95,7 @@ export const families: readonly Family[] = [
 			'How many people were scored at the start, and again later on. Where few were, figures of change describe ' +
 			'those who answered and not those treated.',
 		headline: ['phq_9_pair_capture', 'phq_9_baseline_capture', 'gad_7_pair_capture'],
-		order: ['baseline_capture', 'pair_capture']
+		order: ['baseline_capture', 'pair_capture', 'score_losses']
 	},
 	{
 		id: 'satisfaction',

@@ -18,6 +18,7 @@
 -- not_counts: >-
 --   the first and the last week where they are not whole, weeks not over when the data ends, and stays without any
 --   attendance in the export
+-- dimensions: [week_of_stay]
 -- example:
 --   of: phq_9_weekly_capture
 --   as_of: 2025-06-30
@@ -61,6 +62,10 @@ select
     stay_week.week,
     stay_week.episode_id as person,
     stay_week.week_on,
+    case
+        when stay_week.week < 8 then 'week ' || (stay_week.week + 1)::varchar
+        else 'week 9 or later'
+    end as week_of_stay,
     true as whole,
     scored_week.week is not null as success
 from stay_week

@@ -42,7 +42,7 @@ function compareRows(one: GroupRow, other: GroupRow): number {
 }
 
 /** Groups that have an order of their own. */
-const orderedGroups = ['baseline_band', 'age_group'];
+const orderedGroups = ['baseline_band', 'age_group', 'last_scored_week', 'week_of_stay'];
 
 /** Periods and bands keep their order, and so do the groups of a grouped breakdown. */
 function isOrdered({ asked: { by }, measure, series }: Figure): boolean {

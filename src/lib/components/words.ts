@@ -9,7 +9,10 @@ const dimensions: Record<string, string> = {
 	procedure_code: 'Procedure code',
 	revenue_code: 'Revenue code',
 	carc: 'Adjustment reason (CARC)',
-	denial_class: 'Denial class'
+	denial_class: 'Denial class',
+	discharge_reason: 'Discharge reason',
+	last_scored_week: 'Week of the last score',
+	week_of_stay: 'Week of stay'
 };
 
 /** A dimension, a period or a table by its column's name, as a reader knows it. */

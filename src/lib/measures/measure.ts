@@ -40,7 +40,10 @@ export const ownDimensions = [
 	'service_type',
 	'modality',
 	'stakeholder',
-	'survey_item'
+	'survey_item',
+	'discharge_reason',
+	'last_scored_week',
+	'week_of_stay'
 ] as const;
 export const periods = ['month', 'quarter', 'year'] as const;
 
