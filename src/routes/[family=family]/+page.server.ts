@@ -5,6 +5,7 @@ import { filterChoices } from '../filter-choices.ts';
 import { periodOf, readSelection } from '../question.ts';
 import { readCohorts } from './cohort-table.ts';
 import { partsOf, usedMeasures } from './parts.ts';
+import { readScoreLosses } from './score-losses.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, url, parent, isDataRequest }) => {
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async ({ params, url, parent, isDataRequest 
 		choices: await filterChoices(measures),
 		cohorts: asOf ? await readCohorts(family, selection, dataThrough) : undefined,
 		lowCapture: asOf ? await lowCaptureNotes(measures, asking) : [],
+		losses: asOf ? await readScoreLosses(measures, asking) : undefined,
 		cards: asOf ? await makeCards(measures, asking) : []
 	};
 };
