@@ -5,9 +5,9 @@ with placed as (
 )
 
 select
-    bucket,
-    coalesce(category::varchar, 'unknown') as at,
+    {{groups}},
+    depth,
+    "at",
     count(*)::integer as n
 from placed
-where passes
-group by bucket, coalesce(category::varchar, 'unknown')
+group by {{grouping}}

@@ -5,9 +5,9 @@ with placed as (
 )
 
 select
-    bucket,
-    days::double as at,
+    {{groups}},
+    depth,
+    "at",
     count(*)::integer as n
 from placed
-where passes
-group by bucket, days
+group by {{grouping}}

@@ -1,14 +1,15 @@
 -- kind: mean
--- about: per group, the sums that a mean and its spread are made from
+-- about: per group, the sums that a mean and its spread are made from; in trillionths, and so exact
 with placed as (
     {{placed}}
 )
 
 select
-    bucket,
+    {{groups}},
+    depth,
+    "at",
     count(*)::integer as n,
-    sum("value")::double as total,
-    sum("value" * "value")::double as squares
+    sum(round("value" * 1e12)::hugeint) filter (where passes) as total,
+    sum(round("value" * "value" * 1e12)::hugeint) filter (where passes) as squares
 from placed
-where passes
-group by bucket
+group by {{grouping}}

@@ -4,10 +4,11 @@ with placed as (
 )
 
 select
+    each,
     case when grouping(bucket) = 0 then bucket end as bucket,
     count(distinct person)::integer as people,
     count(distinct person) filter (where {{success}})::integer as with_success,
     count(distinct person) filter (where not {{success}})::integer as without_success
 from placed
-where passes
-group by grouping sets ((bucket), ())
+where passes and is_dated
+group by grouping sets ((each, bucket), (each))

@@ -5,9 +5,11 @@ with placed as (
 )
 
 select
-    bucket,
+    {{groups}},
+    depth,
+    "at",
     count(*)::integer as n,
-    count(*) filter (where success)::integer as k
+    count(*) filter (where passes and success)::integer as k
+    {{compared}}
 from placed
-where passes
-group by bucket
+group by {{grouping}}

@@ -5,11 +5,11 @@ with placed as (
 )
 
 select
-    bucket,
-    "time"::double as at,
+    {{groups}},
+    depth,
+    "at",
     count(*)::integer as n,
-    count(*) filter (where event)::integer as k,
-    count(*) filter (where {{competing}} and not event)::integer as competing
+    count(*) filter (where passes and event)::integer as k,
+    count(*) filter (where passes and {{competing}} and not event)::integer as competing
 from placed
-where passes
-group by bucket, "time"
+group by {{grouping}}

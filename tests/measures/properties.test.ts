@@ -1,10 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import { ledgerOf } from '#lib/measures/counts.ts';
 import type { Measure } from '#lib/measures/measure.ts';
-import { kindQueries } from '#lib/server/figures/kind-queries.ts';
-import { runQuery } from '#lib/server/warehouse/run-query.ts';
+import { countRows } from '#lib/server/figures/count-rows.ts';
 import { warehouseWith } from '../support/warehouse-with.ts';
 import type { Row } from '../support/warehouse-with.ts';
 import { ask, catalogue, released } from './ask.ts';
@@ -38,12 +37,6 @@ const isKnown = ({ start, days }: { start: number; days: number | null }): boole
 /** A thousand data sets, each a program of its own in one warehouse, so that one query answers for all. */
 const dataSets = fc.sample(fc.array(stay, { maxLength: 6 }), { numRuns: 1000, seed: 20250901 });
 
-const ledgerRow = z.object({
-	bucket: z.string(),
-	considered: z.number(),
-	steps: z.array(z.number())
-});
-
 describe('a thousand random data sets', () => {
 	let db: DuckDBConnection;
 	beforeAll(async () => {
@@ -61,8 +54,7 @@ describe('a thousand random data sets', () => {
 
 	async function ledgers(measure: Measure) {
 		const question = { measure: measure.id, by: 'program', where: {}, audience: 'inside' as const };
-		const { ledger, parameters } = kindQueries(measure, question);
-		const rows = await runQuery(db, { name: measure.id, sql: ledger, row: ledgerRow }, parameters);
+		const rows = ledgerOf(measure, await countRows(db, { measure, question }));
 		return new Map(rows.map(({ bucket, considered, steps }) => [bucket, { considered, steps }]));
 	}
 

@@ -14,7 +14,7 @@ import type {
 } from '#lib/measures/figure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import { mergeTallies } from '#lib/measures/tally.ts';
-import type { Tally } from '#lib/measures/tally.ts';
+import type { ExactTally } from '#lib/measures/tally.ts';
 import { nounOf } from '#lib/measures/words.ts';
 
 /** Per group: how many are in the question, and how many are left after each step. */
@@ -30,7 +30,7 @@ export type Answer = {
 	snapshot: string;
 	dataThrough: string | null;
 	ledger: LedgerRow[];
-	tallies: Tally[];
+	tallies: ExactTally[];
 	people: PeopleRow[];
 	disclosure?: Disclosure;
 	told?: Told[];
@@ -77,7 +77,7 @@ function none(measure: Measure, rows: readonly LedgerRow[]): Cell {
 function cellOf(
 	{ measure, people }: Answer,
 	bucket: string | null,
-	tallies: Tally[],
+	tallies: ExactTally[],
 	rows: LedgerRow[]
 ): Cell {
 	const cell = kindCells[measure.kind].value(mergeTallies(tallies), measure);

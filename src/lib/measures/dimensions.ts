@@ -1,3 +1,4 @@
+import type { Question } from '#lib/measures/figure.ts';
 import {
 	claimDimensions,
 	episodeDimensions,
@@ -8,6 +9,10 @@ import type { Dimension, Measure, Period, Unit } from '#lib/measures/measure.ts'
 
 export const isPeriod = (by: string | undefined): by is Period =>
 	periods.some((period) => period === by);
+
+/** Is the question about a stretch of the calendar? Then rows without a date cannot be in it. */
+export const asksForDates = ({ from, to, by }: Pick<Question, 'from' | 'to' | 'by'>): boolean =>
+	from !== undefined || to !== undefined || isPeriod(by);
 
 const unitsOfClaims: Unit[] = ['claim_line', 'claim', 'answer', 'appeal'];
 

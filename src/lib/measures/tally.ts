@@ -1,10 +1,8 @@
 /**
- * What a group of rows comes down to: counts and sums that simply add up over groups, so that months make a year
- * and a figure can be read from any grouping made before. `at` is a day, a week, a length or a category; null where
- * the tally is not of one.
+ * What a group of rows comes down to: counts and sums. `at` is a day, a week, a length or a category; null where the
+ * tally is not of one.
  */
 export type Tally = {
-	bucket: string;
 	at: number | string | null;
 	n: number;
 	k: number;
@@ -19,10 +17,8 @@ export type Tally = {
 	whole: number;
 };
 
-const sums = [
-	'n',
-	'k',
-	'competing',
+const counted = ['n', 'k', 'competing'] as const;
+const summed = [
 	'total',
 	'squares',
 	'baseline',
@@ -32,15 +28,47 @@ const sums = [
 	'whole'
 ] as const;
 
+/**
+ * The tally of one bucket as it was counted: sums in whole trillionths, so that they come out the same to the last bit
+ * in whatever order and from whatever parts they are added up.
+ */
+export type ExactTally = Pick<Tally, 'at' | (typeof counted)[number]> &
+	Record<(typeof summed)[number], bigint> & { bucket: string };
+
+const trillion = 1_000_000_000_000n;
+
+/** A sum in whole trillionths as the nearest number. */
+export const fromTrillionths = (sum: bigint): number =>
+	Number(sum / trillion) + Number(sum % trillion) / Number(trillion);
+
+function add(sum: ExactTally, tally: ExactTally): void {
+	for (const key of counted) sum[key] += tally[key];
+	for (const key of summed) sum[key] += tally[key];
+}
+
+const rounded = ({ at, n, k, competing, ...sums }: ExactTally): Tally => ({
+	at,
+	n,
+	k,
+	competing,
+	total: fromTrillionths(sums.total),
+	squares: fromTrillionths(sums.squares),
+	baseline: fromTrillionths(sums.baseline),
+	baselineSquares: fromTrillionths(sums.baselineSquares),
+	lastSquares: fromTrillionths(sums.lastSquares),
+	part: fromTrillionths(sums.part),
+	whole: fromTrillionths(sums.whole)
+});
+
 /** Adds up tallies of the same `at`, whatever their bucket. */
-export function mergeTallies(tallies: readonly Tally[]): Tally[] {
-	const merged = new Map<Tally['at'], Tally>();
+export function mergeTallies(tallies: readonly ExactTally[]): Tally[] {
+	const merged = new Map<Tally['at'], ExactTally>();
 	for (const tally of tallies) {
 		const sum = merged.get(tally.at);
-		if (!sum) merged.set(tally.at, { ...tally, bucket: '' });
-		else for (const key of sums) sum[key] += tally[key];
+		if (sum) add(sum, tally);
+		else merged.set(tally.at, { ...tally });
 	}
-	return [...merged.values()];
+	return [...merged.values()].map(rounded);
 }
 
 export type Moments = { n: number; total: number; squares: number };

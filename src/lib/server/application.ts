@@ -1,5 +1,6 @@
 import type { Figure, Question } from '#lib/measures/figure.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
+import { askEach } from '#lib/server/figures/ask-each.ts';
 import { askFigure } from '#lib/server/figures/ask-figure.ts';
 import { askSources } from '#lib/server/figures/ask-sources.ts';
 import { openFigureCache } from '#lib/server/figures/figure-cache.ts';
@@ -25,6 +26,8 @@ import { refreshSnapshot } from '#lib/server/warehouse/refresh-snapshot.ts';
 
 // A page asks some twenty figures, a report some hundred.
 const keptFigures = 500;
+// A home page asks its measures for each site, program and level of care.
+const keptEach = 300;
 
 /** What pages and commands ask of one data folder. */
 export type Application = ReturnType<typeof openApplication>;
@@ -37,6 +40,15 @@ export function openApplication(root: string) {
 	const warehouse = openWarehouse(root);
 	const store = openStore(folder);
 	const figures = openFigureCache<Figure | undefined>(keptFigures);
+	const eachFigures = openFigureCache<Map<string, Figure> | undefined>(keptEach);
+	const values = openFigureCache<Record<string, string[]>>(1);
+	/** The values that occur, by dimension, read once per snapshot. */
+	const knownValues = async () =>
+		values.get(
+			await warehouse.version(),
+			'values',
+			async () => (await warehouse.read(dimensionValues)) ?? {}
+		);
 	return {
 		folder,
 		catalogue,
@@ -45,7 +57,7 @@ export function openApplication(root: string) {
 		/** The snapshot in force and the last day it knows of; null where nothing was ever loaded. */
 		asOf: async () => (await warehouse.read(readAsOf)) ?? null,
 		/** The values that occur, by dimension: for lists of filters. */
-		dimensionValues: async () => (await warehouse.read(dimensionValues)) ?? {},
+		dimensionValues: knownValues,
 		/** The scales of instruments on which anybody has a score. */
 		scoredScales: async () => (await warehouse.read(scoredScales)) ?? [],
 		/** One Figure. Throws FigureWithheld where it must not or cannot be had, WrongUsage for a wrong question. */
@@ -63,6 +75,21 @@ export function openApplication(root: string) {
 		 */
 		sources: async (question: Question, counted?: boolean) =>
 			(await warehouse.read((db) => askSources(db, catalogue, question, counted))) ?? [],
+		/**
+		 * The question for every value of a dimension that occurs, asked in one go: by value the very Figure that `ask`
+		 * gives with that value as filter. Throws as `ask` does. A value none of whose rows has a date is left out.
+		 */
+		askEach: async (question: Question, dimension: string): Promise<Map<string, Figure>> => {
+			const version = await warehouse.version();
+			const figures = await eachFigures.get(version, { question, dimension }, async () => {
+				const named = (await knownValues())[dimension];
+				return warehouse.read((db) =>
+					askEach(db, catalogue, { question, dimension, values: named })
+				);
+			});
+			if (figures) return figures;
+			throw new FigureWithheld('Nothing is loaded yet. Load an export first.');
+		},
 		/** The data-quality rules: what they find, and waivers. */
 		quality: openQuality(folder, warehouse, registry),
 		/** What people wrote beside series. */

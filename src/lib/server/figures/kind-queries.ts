@@ -1,4 +1,4 @@
-import { isPeriod } from '#lib/measures/dimensions.ts';
+import { asksForDates, isPeriod } from '#lib/measures/dimensions.ts';
 import type { Question } from '#lib/measures/figure.ts';
 import {
 	episodeDimensions,
@@ -10,17 +10,6 @@ import type { Kind, Measure, Period, Unit } from '#lib/measures/measure.ts';
 import { fillSql, identifier, readSqlFile } from '#lib/server/sql-file.ts';
 import type { Parameters } from '#lib/server/warehouse/run-query.ts';
 
-/** The queries a figure is made from; values are bound, the fragments come from the measure's checked header. */
-export type KindQueries = {
-	ledger: string;
-	tally: string;
-	parameters: Parameters;
-	/** Where one person has several units: how many people are behind them. */
-	people?: string;
-	/** Outcomes of an instrument: who could not be measured. It has two parameters of its own. */
-	disclosure?: { sql: string; parameters: Parameters };
-};
-
 const templates = new Map<string, string>();
 
 /** A template of queries/kinds/, read once per process. */
@@ -30,17 +19,15 @@ export function template(name: string): string {
 	return text;
 }
 
-const row = (name: string): string => `measure_rows.${identifier(name)}`;
+/** A column of a measure's rows, as SQL. */
+export const rowColumn = (name: string): string => `measure_rows.${identifier(name)}`;
 
-const periodExpressions: Record<Period, (date: string) => string> = {
+/** The name of the month, quarter or year that a date is in, as SQL. */
+export const periodExpressions: Record<Period, (date: string) => string> = {
 	month: (date) => `strftime(${date}, '%Y-%m')`,
 	quarter: (date) => `strftime(${date}, '%Y') || '-Q' || quarter(${date})`,
 	year: (date) => `strftime(${date}, '%Y')`
 };
-
-/** Is the question about a stretch of the calendar? Then rows without a date cannot be in it. */
-export const asksForDates = ({ from, to, by }: Question): boolean =>
-	from !== undefined || to !== undefined || isPeriod(by);
 
 const isOfLine = (unit: Unit): boolean => unit === 'claim_line' || unit === 'answer';
 const isOfClaim = (unit: Unit): boolean => unit === 'claim' || unit === 'appeal';
@@ -51,25 +38,31 @@ const joinsOf = (unit: Unit): string[] =>
 		? [...episodeDimensions, 'procedure_code', 'revenue_code']
 		: [...episodeDimensions];
 
-/** Where a measure has a dimension of its own, that one counts: the band of its own instrument. */
-function dimensionValue(measure: Measure, name: string): string {
+/**
+ * The value that a row has of a dimension, as SQL. Where a measure has one of its own, that counts: the band of its own
+ * instrument.
+ */
+export function dimensionValue(measure: Measure, name: string): string {
 	const joined = `dimension.${identifier(name)}::varchar`;
 	const own = measure.dimensions.some((dimension) => dimension === name);
 	const isJoined = joinsOf(measure.unit).includes(name);
-	const values = [...(own ? [`${row(name)}::varchar`] : []), ...(isJoined ? [joined] : [])];
+	const values = [...(own ? [`${rowColumn(name)}::varchar`] : []), ...(isJoined ? [joined] : [])];
 	return `coalesce(${[...values, "'unknown'"].join(', ')})`;
 }
 
-function bucketExpression(measure: Measure, by: string | undefined): string {
+/** The group that a row is in, as SQL. */
+export function bucketExpression(measure: Measure, by: string | undefined): string {
 	if (by === undefined) return "''";
-	return isPeriod(by) ? periodExpressions[by](row(measure.date)) : dimensionValue(measure, by);
+	return isPeriod(by)
+		? periodExpressions[by](rowColumn(measure.date))
+		: dimensionValue(measure, by);
 }
 
 const wholeClaim = (name: string): string =>
 	`case when min(${identifier(name)}) = max(${identifier(name)}) then min(${identifier(name)}) when count(${identifier(name)}) > 0 then 'mixed' end as ${identifier(name)}`;
 
 /** The relation that the dimensions named come from; nothing where there are none. */
-function dimensionJoin(measure: Measure, names: readonly string[]): string {
+export function dimensionJoin(measure: Measure, names: readonly string[]): string {
 	const asked = [...new Set(names)].filter((name) => joinsOf(measure.unit).includes(name));
 	if (asked.length === 0) return '';
 	if (isOfLine(measure.unit))
@@ -82,9 +75,9 @@ function dimensionJoin(measure: Measure, names: readonly string[]): string {
 	return `left join (${claims}) as dimension using (claim_id)`;
 }
 
-/** Rows without a date stay until the ledger has counted them. */
-function filterExpressions(measure: Measure, { from, to, where }: Question): string[] {
-	const date = row(measure.date);
+/** Which rows a question is about, as SQL. Rows without a date stay until the ledger has counted them. */
+export function filterExpressions(measure: Measure, { from, to, where }: Question): string[] {
+	const date = rowColumn(measure.date);
 	return [
 		'true',
 		...(from === undefined ? [] : [`(${date} is null or ${date} >= $period_from::date)`]),
@@ -97,11 +90,11 @@ function filterExpressions(measure: Measure, { from, to, where }: Question): str
 
 /** A row passes a step only if it passed all before; the last one is also called `passes`. */
 function stepColumns(measure: Measure, question: Question): string {
-	const dated = asksForDates(question) ? `${row(measure.date)} is not null` : 'true';
+	const dated = asksForDates(question) ? `${rowColumn(measure.date)} is not null` : 'true';
 	const passed = [dated];
 	const columns = [`${dated} as step_0`];
 	for (const [index, step] of Object.keys(measure.ledger).entries()) {
-		passed.push(`coalesce(${row(step)}, false)`);
+		passed.push(`coalesce(${rowColumn(step)}, false)`);
 		columns.push(`${passed.join(' and ')} as step_${index + 1}`);
 	}
 	return [...columns, `${passed.join(' and ')} as passes`].join(',\n    ');
@@ -124,11 +117,13 @@ export function placedSql(
 ): string {
 	const person = unitsOfOnePerson.includes(measure.unit) ? ['person'] : [];
 	const asked = [question.by ?? '', ...Object.keys(question.where), ...further];
-	const dated = further.length > 0 ? [`${row(measure.date)}::varchar as "date"`] : [];
+	const dated = further.length > 0 ? [`${rowColumn(measure.date)}::varchar as "date"`] : [];
 	const groups = further.map((name) => `${dimensionValue(measure, name)} as ${identifier(name)}`);
 	return fillSql(template('placed'), {
 		rows: measure.sql,
-		columns: [...[...rowColumns(measure), ...person].map(row), ...dated, ...groups].join(',\n    '),
+		columns: [...[...rowColumns(measure), ...person].map(rowColumn), ...dated, ...groups].join(
+			',\n    '
+		),
 		bucket: bucketExpression(measure, question.by),
 		steps: stepColumns(measure, question),
 		dimensions: dimensionJoin(measure, asked),
@@ -143,53 +138,8 @@ export const filterParameters = ({ from, to, where }: Question): Parameters => (
 	...Object.fromEntries(Object.entries(where).map(([name, values]) => [`where_${name}`, values]))
 });
 
-function disclosureQuery(measure: Measure, placed: string): KindQueries['disclosure'] {
-	const { scale, bounds_over, kind, unit } = measure;
-	const isOutcome = kind === 'proportion' || kind === 'mean_change';
-	if (!scale || bounds_over === undefined || !isOutcome || unit !== 'episode') return undefined;
-	const step = `step_${Object.keys(measure.ledger).indexOf(bounds_over) + 1}`;
-	return {
-		sql: fillSql(template('disclosure'), { placed, step }),
-		parameters: { disclosed_instrument: scale.instrument, disclosed_scale: scale.scale }
-	};
-}
-
 /** What success is of a row, for the kinds that count any. */
 export const successes: Partial<Record<Kind, string>> = {
 	proportion: 'coalesce(success, false)',
 	amount_ratio: 'part <> 0'
 };
-
-const peopleQuery = ({ unit, kind }: Measure, placed: string): string | undefined =>
-	unitsOfOnePerson.includes(unit)
-		? fillSql(template('people'), { placed, success: successes[kind] ?? 'true' })
-		: undefined;
-
-/** Puts a measure's rows and a question into the templates of queries/kinds/. */
-export function kindQueries(measure: Measure, question: Question): KindQueries {
-	const placed = placedSql(measure, question);
-	const unit = unitKeys[measure.unit].map(identifier).join(', ');
-	const steps = ['step_0', ...Object.keys(measure.ledger).map((_, index) => `step_${index + 1}`)];
-	const parameters = { ...measure.parameters, ...filterParameters(question) };
-	const disclosure = disclosureQuery(measure, placed);
-	const people = peopleQuery(measure, placed);
-	return {
-		ledger: fillSql(template('ledger'), {
-			placed,
-			// A trajectory has several rows per unit: the ledger counts units.
-			unit: measure.kind === 'trajectory' ? `distinct ${unit},` : '',
-			steps: steps.join(',\n        '),
-			counts: steps.map((step) => `count(*) filter (where ${step})`).join(', ')
-		}),
-		tally: fillSql(template(measure.kind), {
-			placed,
-			unit,
-			competing: measure.competing === undefined ? 'false' : 'competing'
-		}),
-		parameters,
-		...(people !== undefined && { people }),
-		...(disclosure && {
-			disclosure: { ...disclosure, parameters: { ...parameters, ...disclosure.parameters } }
-		})
-	};
-}

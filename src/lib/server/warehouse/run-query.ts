@@ -40,14 +40,16 @@ export async function runQuery<Row>(
 	}
 }
 
-/** Runs statements that return nothing: DDL, copies, settings. Throws QueryFailed. */
+/** Runs statements that return nothing: DDL, copies, settings; one alone may have parameters. Throws QueryFailed. */
 export async function runStatements(
 	db: DuckDBConnection,
 	name: string,
-	sql: string
+	sql: string,
+	parameters?: Parameters
 ): Promise<void> {
+	const { values, types } = bound(parameters ?? {});
 	try {
-		await db.run(sql);
+		await (parameters ? db.run(sql, values, types) : db.run(sql));
 	} catch (cause) {
 		throw new QueryFailed(name, cause);
 	}

@@ -1,0 +1,2 @@
+insert into rolled.rollup
+values ($measure, $hash, $first_on, $last_on, $told)

@@ -1,0 +1,2 @@
+insert into rolled.made_of
+values ($snapshot_build)

@@ -1,0 +1,7 @@
+select
+    measure,
+    hash,
+    first_on,
+    last_on,
+    told
+from rolled.rollup

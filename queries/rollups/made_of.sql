@@ -1,0 +1,2 @@
+select snapshot_build
+from rolled.made_of

@@ -1,0 +1,3 @@
+-- about: a measure's rows counted by month and two dimensions together
+create table {{table}} as
+{{counted}}

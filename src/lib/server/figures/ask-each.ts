@@ -1,0 +1,87 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { compareGroups } from '#lib/measures/dimensions.ts';
+import type { Figure, Question } from '#lib/measures/figure.ts';
+import type { Catalogue, Measure } from '#lib/measures/measure.ts';
+import { FigureWithheld, WrongUsage } from '#lib/server/errors.ts';
+import type { AskOptions } from '#lib/server/figures/ask-figure.ts';
+import { checkQuestion } from '#lib/server/figures/check-question.ts';
+import { countQuestion } from '#lib/server/figures/count-question.ts';
+import { figureOf } from '#lib/server/figures/figure-of.ts';
+import { contextWithoutRollups } from '#lib/server/figures/snapshot-facts.ts';
+
+function checkEach(measure: Measure, question: Question, dimension: string): void {
+	if (dimension in question.where)
+		throw new WrongUsage(
+			`${measure.id} cannot be asked for each ${dimension} and filtered by it: leave one of them out`
+		);
+	checkQuestion(measure, { ...question, where: { ...question.where, [dimension]: [] } });
+}
+
+/** A question for every value of a dimension. */
+export type EachQuestion = {
+	question: Question;
+	dimension: string;
+	/** Values to answer for even where the measure has no row of them. */
+	values?: readonly string[];
+};
+
+type EachCounted = Awaited<ReturnType<typeof countQuestion>>;
+type Count = (question: Question) => Promise<EachCounted>;
+
+/** Counts each question once: the values of a dimension have their earlier periods in common. */
+function countOnce(count: Count): Count {
+	const known = new Map<string, Promise<EachCounted>>();
+	return (question) => {
+		const key = JSON.stringify([question.from, question.to]);
+		const counted = known.get(key) ?? count(question);
+		known.set(key, counted);
+		return counted;
+	};
+}
+
+const ofValue = ({ counts, people }: EachCounted, value: string) => ({
+	counts: counts.filter(({ each }) => each === value),
+	people: people.filter(({ each }) => each === value)
+});
+
+/** A value none of whose rows has a date is left out of a question about dates. */
+async function unlessUndated(figure: Promise<Figure>): Promise<Figure | undefined> {
+	try {
+		return await figure;
+	} catch (error) {
+		if (error instanceof FigureWithheld) return undefined;
+		throw error;
+	}
+}
+
+/**
+ * Answers one question for every value of a dimension in one go: by value, in the order groups come in, the very
+ * figure that asking with `where: { [dimension]: [value] }` gives. Throws as askFigure does, and WrongUsage where the
+ * question has a filter on the dimension already.
+ */
+export async function askEach(
+	db: DuckDBConnection,
+	catalogue: Catalogue,
+	{ question, dimension, values = [] }: EachQuestion,
+	{ baselines = [], context }: AskOptions = {}
+): Promise<Map<string, Figure>> {
+	const measure = catalogue.get(question.measure);
+	checkEach(measure, question, dimension);
+	const known = context ?? (await contextWithoutRollups(db));
+	const count = countOnce(({ from, to }) =>
+		countQuestion(db, { measure, question: { ...question, from, to }, each: dimension }, known)
+	);
+	const all = { measure, question, ...(await count(question)), facts: known.facts };
+	const names = [...new Set([...values, ...all.counts.map(({ each }) => each)])];
+	const figures = new Map<string, Figure>();
+	for (const value of names.sort(compareGroups(measure.bandOrder))) {
+		const where = { ...question.where, [dimension]: [value] };
+		const counted = { ...all, ...ofValue(all, value), question: { ...question, where } };
+		const before = async (earlier: Question) => ofValue(await count(earlier), value);
+		const figure = await unlessUndated(figureOf(counted, before, baselines));
+		if (figure) figures.set(value, figure);
+	}
+	// Where no value has dates, neither has the whole: it says why.
+	if (figures.size === 0) await figureOf(all, count, baselines);
+	return figures;
+}

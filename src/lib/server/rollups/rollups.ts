@@ -1,0 +1,101 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { z } from 'zod';
+import { isIsoDate, bucketEnd, bucketOf } from '#lib/measures/calendar.ts';
+import { isPeriod } from '#lib/measures/dimensions.ts';
+import type { Question, Told } from '#lib/measures/figure.ts';
+import type { Measure } from '#lib/measures/measure.ts';
+import type { Asked } from '#lib/server/figures/count-rows.ts';
+import { countRow } from '#lib/server/figures/count-row.ts';
+import type { EachCount } from '#lib/server/figures/count-row.ts';
+import {
+	readQuery,
+	rollupHash,
+	rollupTemplate,
+	singleSource
+} from '#lib/server/rollups/rollup-sql.ts';
+import type { Source } from '#lib/server/rollups/rollup-sql.ts';
+import { runQuery } from '#lib/server/warehouse/run-query.ts';
+
+const toldSchema = z.array(z.object({ words: z.string(), value: z.number() }));
+const madeOfRow = z.object({ snapshot_build: z.string() });
+const rollupRow = z
+	.object({
+		measure: z.string(),
+		hash: z.string(),
+		first_on: z.string().nullable(),
+		last_on: z.string().nullable(),
+		told: z.string()
+	})
+	.transform(({ measure, hash, first_on: firstOn, last_on: lastOn, told }) => ({
+		measure,
+		hash,
+		firstOn,
+		lastOn,
+		told: toldSchema.parse(JSON.parse(told))
+	}));
+
+/** A measure that is rolled up: by which definition, and the days its rows are dated from and to. */
+export type Rollup = z.infer<typeof rollupRow>;
+
+/** What is rolled up of a snapshot, by measure. */
+export type Rollups = ReadonlyMap<string, Rollup>;
+
+export const noRollups: Rollups = new Map();
+
+/** The roll-ups in the database attached to `db` as `rolled`; none where they were made of another snapshot. */
+export async function readRollups(db: DuckDBConnection, snapshotBuild: string): Promise<Rollups> {
+	const query = { name: 'roll-ups', sql: rollupTemplate('made_of'), row: madeOfRow };
+	const [made] = await runQuery(db, query);
+	if (made?.snapshot_build !== snapshotBuild) return noRollups;
+	const rows = await runQuery(db, { ...query, sql: rollupTemplate('list'), row: rollupRow });
+	return new Map(rows.map((row) => [row.measure, row]));
+}
+
+/** The roll-up of a measure as it is defined now. */
+export function rollupOf(rollups: Rollups, measure: Measure): Rollup | undefined {
+	const rollup = rollups.get(measure.id);
+	return rollup?.hash === rollupHash(measure) ? rollup : undefined;
+}
+
+/** Is no row left out, or let in, where a period is read as whole months? */
+function isOfWholeMonths({ from, to }: Question, { firstOn, lastOn }: Rollup): boolean {
+	const starts = from === undefined || from.endsWith('-01') || from <= (firstOn ?? from);
+	const ends = to === undefined || to >= (lastOn ?? '') || isMonthEnd(to);
+	return starts && ends;
+}
+
+const isMonthEnd = (day: string): boolean =>
+	isIsoDate(day) && bucketEnd(bucketOf(day, 'month'), 'month') === day;
+
+/** The dimensions that a question groups and filters by, each once. */
+function dimensionsIn({ question: { by, where }, each }: Asked): string[] {
+	const grouped = by === undefined || isPeriod(by) ? [] : [by];
+	return [...new Set([...grouped, ...(each === undefined ? [] : [each]), ...Object.keys(where)])];
+}
+
+async function sourceFor(measure: Measure, dimensions: string[]): Promise<Source | undefined> {
+	const [one = '', ...others] = dimensions;
+	return others.length === 0 ? singleSource(measure, one) : undefined;
+}
+
+/** What is known of a question from roll-ups: what its rows come to, and what the definition rests on. */
+export type RolledUp = { counts: EachCount[]; told: Told[] };
+
+/**
+ * What countRows would answer, from the roll-up of the measure; undefined where that does not hold it: a period that is
+ * not of whole months, or more dimensions than are rolled up together.
+ */
+export async function countRolledUp(
+	db: DuckDBConnection,
+	rollups: Rollups,
+	asked: Asked
+): Promise<RolledUp | undefined> {
+	const { measure, question, each } = asked;
+	const rollup = rollupOf(rollups, measure);
+	if (!rollup || !isOfWholeMonths(question, rollup)) return undefined;
+	const source = await sourceFor(measure, dimensionsIn(asked));
+	if (!source) return undefined;
+	const { sql, parameters } = readQuery(measure, question, source, each);
+	const query = { name: `${measure.id} roll-up`, sql, row: countRow };
+	return { counts: await runQuery(db, query, parameters), told: rollup.told };
+}
