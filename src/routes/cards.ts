@@ -28,8 +28,8 @@ const widths = { wide: 760, narrow: 328 };
 /** The picture for both widths, or only the room for it where the browser draws it itself. */
 export async function draw(
 	figure: Figure,
-	notes: SeriesNote[],
-	isDrawn: boolean
+	isDrawn: boolean,
+	notes: SeriesNote[] = []
 ): Promise<Drawing> {
 	const heights = {
 		wide: chartHeight(figure, widths.wide, notes),
@@ -119,11 +119,11 @@ async function makeCard(
 ) {
 	const answer = await askOrSay(question);
 	if ('reason' in answer) return { state: 'refused', definition, reason: answer.reason } as const;
-	const [wide, narrow] = await Promise.all([
-		keptChart(figure, notes, widths.wide),
-		keptChart(figure, notes, widths.narrow)
-	]);
-	return new Drawing(wide, narrow, heights);
+	const { figure } = answer;
+	const notes = numberNotes(figure, marksOn(figure, written.notes, written.actions));
+	const drawing = await draw(figure, isDrawn, notes);
+	const meeting = meetingOf(figure, written);
+	return { state: 'shown', definition, ...answer, drawing, notes, meeting } as const;
 }
 
 /**

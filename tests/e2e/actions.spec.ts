@@ -24,7 +24,7 @@ for (const javaScriptEnabled of [true, false])
 			await open(card(page), 'Add a note');
 			const form = page.getByRole('form', { name: 'Add a note to Completion' });
 			await form.getByLabel('What happened').fill(text);
-			const day = form.getByLabel('Day');
+			const day = form.getByLabel('Day', { exact: true });
 			expect(await day.inputValue()).toMatch(/^2026-\d\d-(28|30|31)$/);
 			await day.fill('2026-03-14');
 			await form.getByLabel('Your name').fill('R. Lee');
@@ -119,7 +119,7 @@ for (const javaScriptEnabled of [true, false])
 			await form.getByLabel('Day of the meeting').fill('2026-09-08');
 			await form.getByLabel(/^Who was there/).fill('R. Lee\nM. Ortiz');
 			await form.getByLabel('What was said').first().fill(`Completion as usual, ${ending}.`);
-			await form.getByLabel('Measure').first().selectOption('Completion');
+			await form.getByLabel('Measure', { exact: true }).first().selectOption('Completion');
 			await form.getByLabel('What was decided').first().fill(`Go on calling, ${ending}.`);
 			await form.getByLabel('Your name').fill('R. Lee');
 			await form.getByRole('button', { name: 'Store the minutes' }).press('Enter');
@@ -145,7 +145,7 @@ test('a note is changed and taken back, and what it said before stays', async ({
 	await open(page.locator('main'), 'Add a note');
 	const add = page.getByRole('form', { name: 'Add a note' });
 	await add.getByLabel('What happened').fill('Snow closed the clinic.');
-	await add.getByLabel('Day').fill('2026-02-02');
+	await add.getByLabel('Day', { exact: true }).fill('2026-02-02');
 	await add.getByLabel('Your name').fill('R. Lee');
 	await add.getByRole('button', { name: 'Add the note' }).press('Enter');
 	const entry = page.getByRole('article', { name: 'Note of 2 February 2026' });
@@ -168,7 +168,8 @@ test('a form leads back to this site only, and what is not there is not found', 
 	request
 }) => {
 	const form = { day: '2026-02-02', text: 'Elsewhere.', author: 'R. Lee', back: '//example.org/' };
-	const headers = { origin: new URL(test.info().project.use.baseURL ?? '').origin };
+	const { origin } = new URL(test.info().project.use.baseURL ?? '');
+	const headers = { origin, accept: 'text/html' };
 	const answer = await request.post('/notes?/add', { form, headers, maxRedirects: 0 });
 	expect(answer.status()).toBe(303);
 	expect(answer.headers().location).toBe('/');
