@@ -1,17 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { judgeAction } from '#lib/measures/action-result.ts';
+import type { Baseline } from '#lib/measures/baseline.ts';
 import type { Cell, Figure, MeasureRef } from '#lib/measures/figure.ts';
 import { signalOf } from '#lib/measures/signal.ts';
 import { byMonth, makeFigure, monthName, rateCell, withheld } from '../charts/figures.ts';
 
 /** Months from January 2024, all final unless the last is said to be provisional. */
-function figureOf(cells: Cell[], measure: Partial<MeasureRef> = {}, provisional = false): Figure {
+function figureOf(
+	cells: Cell[],
+	measure: Partial<MeasureRef> = {},
+	provisional = false,
+	baselines: Baseline[] = []
+): Figure {
 	const series = byMonth(cells).map((each) => ({
 		...each,
 		provisional: provisional && each.provisional
 	}));
 	const bare = makeFigure({ measure, by: 'month', series });
-	return { ...bare, signal: signalOf(bare, 'nhs') };
+	return { ...bare, signal: signalOf(bare, 'nhs', { baselines }) };
 }
 
 const months = (count: number, ...ks: number[]): Cell[] =>
@@ -86,4 +92,20 @@ test('without a day, and without a series that rules can read, nothing is said',
 	expect(judgeAction({ ...plan(first(1)), doOn: null }, risen).state).toBe('unread');
 	const hidden = figureOf([...months(12, 24), withheld]);
 	expect(judgeAction(plan(first(1)), hidden)).toMatchObject({ state: 'unread', asPredicted: null });
+});
+
+test('where a new baseline begins after the change, nothing is compared across it, and that is said', () => {
+	const baseline = {
+		starts: '2025-01',
+		frozenAfter: null,
+		reason: 'New director.',
+		author: 'R. Lee',
+		decidedOn: '2025-09-01'
+	};
+	const figure = figureOf([...months(12, 26, 24), ...months(8, 32, 34)], {}, false, [baseline]);
+	const verdict = judgeAction(plan(first(10)), figure);
+	expect(verdict.state).toBe('as_usual');
+	expect(verdict.words).toContain(
+		'no real shift in the 10 months that are final; a new baseline began in January 2025, and months before it are not compared with those after.'
+	);
 });

@@ -8,6 +8,7 @@ import {
 	type Note
 } from '#lib/measures/notes.ts';
 import type { Action } from '#lib/measures/actions.ts';
+import { signalOf } from '#lib/measures/signal.ts';
 import { byMonth, makeFigure, rateCell } from '../charts/figures.ts';
 
 const year = makeFigure({ by: 'month', series: byMonth(Array(12).fill(rateCell(31, 47))) });
@@ -95,4 +96,22 @@ test('an action is marked once its change began, and only where it is about the 
 		action({ number: 5 })
 	];
 	expect(marksOn(year, [], actions).map(({ label }) => label)).toEqual(['A5']);
+});
+
+test('where new baselines are numbered, notes go on counting after them', () => {
+	const bare = makeFigure({ by: 'month', series: byMonth(Array(20).fill(rateCell(31, 47))) });
+	const baseline = {
+		starts: '2024-06',
+		frozenAfter: null,
+		reason: 'New director.',
+		author: 'R. Lee',
+		decidedOn: '2024-09-01'
+	};
+	const figure = { ...bare, signal: signalOf(bare, 'nhs', { baselines: [baseline] }) };
+	expect(figure.signal?.baselines.map(({ number }) => number)).toEqual([1]);
+	const numbered = numberNotes(
+		figure,
+		marksOn(figure, [note({}), note({ day: '2024-08-01' })], [])
+	);
+	expect(numbered.map(({ label }) => label)).toEqual(['2', '3']);
 });

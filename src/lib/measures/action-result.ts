@@ -42,23 +42,21 @@ function pointsOf({ series, asked }: Figure, signal: Signal): Point[] {
 	});
 }
 
-/** Rules never reach from one baseline into the next: points are parted where their centre line steps. */
-function phasesOf(points: Point[]): Point[][] {
-	const phases: Point[][] = [];
-	for (const point of points) {
-		const last = phases.at(-1)?.at(-1);
-		if (last && Math.abs(last.centre - point.centre) < 1e-9) phases.at(-1)?.push(point);
-		else phases.push([point]);
-	}
-	return phases;
+/** Rules never reach from one baseline into the next: points are parted where a new one starts. */
+function phasesOf(points: Point[], { baselines }: Signal): Point[][] {
+	const starts = baselines.map((baseline) => baseline.starts).sort();
+	const phaseOf = ({ key }: Point) => starts.filter((start) => start <= key).length;
+	return [...new Set(points.map(phaseOf))].map((phase) =>
+		points.filter((point) => phaseOf(point) === phase)
+	);
 }
 
 /** What one rule found: its points in order, and which way. */
 type Found = Omit<Finding, 'at'> & { points: Point[] };
 
-function findingsOf(points: Point[], { rules }: Signal): Found[] {
-	return phasesOf(points).flatMap((phase) =>
-		applyRules(rules, phase).map(({ at, ...found }) => ({
+function findingsOf(points: Point[], signal: Signal): Found[] {
+	return phasesOf(points, signal).flatMap((phase) =>
+		applyRules(signal.rules, phase).map(({ at, ...found }) => ({
 			...found,
 			points: at.flatMap((place) => phase[place] ?? [])
 		}))
@@ -76,6 +74,14 @@ const furthest = (found: Found[]): Found | undefined =>
 
 const many = (count: number, by: string): string =>
 	`${formatCount(count)} ${by}${count === 1 ? '' : 's'}`;
+
+/** Where a new baseline begins after the change, what came before it is not compared with what came after. */
+function rebased(study: Study, { baselines }: Signal): string {
+	const later = baselines.filter(({ starts }) => starts >= study.since).at(-1);
+	return later
+		? `; a new baseline began in ${nameOf(study.by, later.starts)}, and months before it are not compared with those after`
+		: '';
+}
 
 type Study = { figure: Figure; by: string; action: Studied; after: Point[]; since: string };
 
@@ -128,7 +134,7 @@ function judge(study: Study, found: Found[], signal: Signal): Verdict {
 	const own = found.filter((each) => began(each) >= since);
 	const shift = furthest(own.filter(({ rule }) => lasting.has(rule)));
 	if (shift) return say(study, 'shift', shiftWords(study, shift), shift.direction);
-	const older = before(study, found);
+	const older = before(study, found) + rebased(study, signal);
 	const marked = [...new Set(own.flatMap(({ points }) => points.map(({ key }) => key)))].sort();
 	if (marked.length > 0) {
 		const names = marked.map((key) => nameOf(by, key)).join(', ');
