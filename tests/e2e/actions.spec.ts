@@ -91,7 +91,7 @@ for (const javaScriptEnabled of [true, false])
 			await expect(says).toContainText('Completion since January 2026, when the change began');
 			if (javaScriptEnabled) expect(await violations(page)).toEqual([]);
 			const close = page.getByRole('form', { name: 'Close the action' });
-			await close.getByLabel(/^Adapt:/).check();
+			await close.getByRole('radio', { name: /^Adapt:/ }).check();
 			await close.getByLabel(/^Result/).fill('Too late in the day: try mornings.');
 			await close.getByRole('button', { name: 'Close the action' }).press('Enter');
 			await expect(page.getByText('adapted: tried again in another way').first()).toBeVisible();
