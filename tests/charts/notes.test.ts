@@ -37,8 +37,7 @@ test('a chart with notes is taller by their row, and the plot keeps its height',
 	const bare =
 		drawFigure(year, { theme: 'light', width: 640, height: chartHeight(year, 640) }) ?? {};
 	expect(chartHeight(year, 640, notes)).toBeGreaterThan(chartHeight(year, 640));
-	// The line under the plot that says where the notes are listed takes its own room.
-	expect(Math.abs(plot(drawn()) - plot(bare))).toBeLessThanOrEqual(26);
+	expect(Math.abs(plot(drawn()) - plot(bare))).toBeLessThanOrEqual(10);
 	expect(chartHeight(year, 640, [])).toBe(chartHeight(year, 640));
 });
 

@@ -51,7 +51,7 @@ export function drawFigure(figure: Figure, options: DrawOptions): EChartsOption 
 export function chartHeight(figure: Figure, width: number, notes: SeriesNote[] = []): number {
 	const curves = figure.series.length > 0 ? curveChart(figure) : undefined;
 	if (curves) return curveChartHeight(curves, figure, width);
-	if (isTrend(figure)) return trendHeight + notesRoom(notes);
+	if (isTrend(figure)) return trendHeight + notesRoom(notes, width);
 	const rows = rowChart(figure, paletteOf('light'));
 	return rows ? suggestedHeight(rows, width) : 0;
 }

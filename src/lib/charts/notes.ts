@@ -46,8 +46,15 @@ export function layNotes(places: Place[], notes: SeriesNote[], slot: number): La
 export const notesHeight = (labels: Label[]): number =>
 	labels.length === 0 ? 0 : (Math.max(...labels.map(({ row }) => row)) + 1) * rowHeight + 2;
 
-/** What a chart grows by where it has notes: one row of labels. */
-export const notesRoom = (notes: SeriesNote[]): number => (notes.length === 0 ? 0 : rowHeight + 2);
+/** Where a chart is narrower than this, labels stand in two rows more often than not. */
+const narrow = 500;
+
+/** What a chart `width` pixels wide grows by where it has notes: rows of labels, and the line that says what they are. */
+export function notesRoom(notes: SeriesNote[], width: number): number {
+	if (notes.length === 0) return 0;
+	const rows = notes.length > 1 && width < narrow ? 2 : 1;
+	return rows * rowHeight + 2 + lineHeight;
+}
 
 function drawLabel(
 	{ text }: Label,
