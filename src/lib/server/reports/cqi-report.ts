@@ -8,6 +8,7 @@ import { coverTerms, periodWords } from '#lib/server/reports/cover.ts';
 import { bookEntries } from '#lib/server/reports/book-entries.ts';
 import { allSettings, allThresholds } from '#lib/server/reports/definition.ts';
 import { disparitySection } from '#lib/server/reports/disparity-data.ts';
+import { disparityPlan } from '#lib/server/reports/disparity-plan.ts';
 import { reportFonts } from '#lib/server/reports/fonts.ts';
 import { meetingData, type MeetingRecords } from '#lib/server/reports/meeting-data.ts';
 import { planWithOwn } from '#lib/server/reports/plan-with-own.ts';
@@ -54,12 +55,14 @@ function checkSnapshot(figures: Figure[]): void {
 		throw new ReportRefused('New data was loaded while it was made; make it again.');
 }
 
+const writtenOf = ({ audience, meeting = nothingWritten }: CqiReport): MeetingRecords =>
+	audience === 'inside' ? meeting : nothingWritten;
+
 function dataOf(report: CqiReport, found: Awaited<ReturnType<typeof askPlan>>, files: Files) {
 	const { families, absent } = found;
 	const figures = figuresOf(families);
 	const settings = report.settings ?? readSettings();
-	const written =
-		report.audience === 'inside' ? (report.meeting ?? nothingWritten) : nothingWritten;
+	const written = writtenOf(report);
 	const marks = (figure: Figure) => marksOn(figure, written.notes, written.actions);
 	const define = (measure: Measure) => defineMeasure(measure, settings);
 	const measures = families.flatMap(({ sections }) => sections.map(({ measure }) => measure));
@@ -100,7 +103,7 @@ export async function cqiReportFiles(report: CqiReport): Promise<Files> {
 	const data = {
 		title: plan.title,
 		...dataOf(report, found, charts),
-		disparities: disparities.data
+		disparities: { ...disparities.data, plan: disparityPlan(writtenOf(report).actions, catalogue) }
 	};
 	const { covers } = reportFonts();
 	const texts = mapTexts(data, (text) => breakable(printable(text, covers)));
