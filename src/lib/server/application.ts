@@ -1,4 +1,5 @@
 import type { Figure, Question } from '#lib/measures/figure.ts';
+import { openComparisons } from '#lib/server/comparison/comparisons.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
 import { askEach } from '#lib/server/figures/ask-each.ts';
 import { askFigure } from '#lib/server/figures/ask-figure.ts';
@@ -49,6 +50,14 @@ export function openApplication(root: string) {
 			'values',
 			async () => (await warehouse.read(dimensionValues)) ?? {}
 		);
+	const ask = async (question: Question): Promise<Figure> => {
+		const version = await warehouse.version();
+		const figure = await figures.get(version, question, () =>
+			warehouse.read((db) => askFigure(db, catalogue, question))
+		);
+		if (figure) return figure;
+		throw new FigureWithheld('Nothing is loaded yet. Load an export first.');
+	};
 	return {
 		folder,
 		catalogue,
@@ -61,14 +70,9 @@ export function openApplication(root: string) {
 		/** The scales of instruments on which anybody has a score. */
 		scoredScales: async () => (await warehouse.read(scoredScales)) ?? [],
 		/** One Figure. Throws FigureWithheld where it must not or cannot be had, WrongUsage for a wrong question. */
-		ask: async (question: Question): Promise<Figure> => {
-			const version = await warehouse.version();
-			const figure = await figures.get(version, question, () =>
-				warehouse.read((db) => askFigure(db, catalogue, question))
-			);
-			if (figure) return figure;
-			throw new FigureWithheld('Nothing is loaded yet. Load an export first.');
-		},
+		ask,
+		/** Groups beside each other, and a measure before and after a change. */
+		comparisons: openComparisons(root, warehouse, { catalogue, ask }),
 		/**
 		 * The rows of exports behind a figure, by table, load and file; of all in question where `counted` is false.
 		 * Throws FigureWithheld for the audience outside.
