@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { adjustGroups } from '#lib/comparison/adjust-groups.ts';
+import { expectedGroups } from '#lib/comparison/adjust-groups.ts';
 import { compareGroups } from '#lib/comparison/compare-groups.ts';
 import type { Place } from '#lib/comparison/comparison.ts';
 import { drawSites, sixSites } from './made-up-sites.ts';
@@ -8,7 +8,7 @@ import type { MadeUpSite } from './made-up-sites.ts';
 import { drawFrom } from './random-series.ts';
 
 const seed = 20261128;
-const networks = 2000;
+const networks = 1000;
 const sizes = [50, 100, 200, 400];
 const needs = { people: 100, eventsPerParameter: 10, peoplePerLevel: 20 };
 /** Log odds by which one of six sites really differs: from 60% to 40%, or to 77%. */
@@ -18,10 +18,9 @@ type Places = { funnel: Place[]; adjusted: Place[] };
 
 function placesOf(sites: MadeUpSite[], draw: () => number): Places {
 	const { figure, patterns } = drawSites(sites, draw);
-	const adjusted = adjustGroups(figure, patterns, needs);
 	return {
 		funnel: compareGroups(figure).flatMap(({ funnel }) => funnel?.place ?? []),
-		adjusted: adjusted.state === 'shown' ? adjusted.groups.map(({ place }) => place) : []
+		adjusted: expectedGroups(figure, patterns, needs).map(({ place }) => place)
 	};
 }
 

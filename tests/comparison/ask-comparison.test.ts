@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Comparison } from '#lib/comparison/comparison.ts';
 import type { Question } from '#lib/measures/figure.ts';
+import { comparisonJson } from '#lib/comparison/comparison-json.ts';
 import { askComparison } from '#lib/server/comparison/ask-comparison.ts';
 import { askPatterns } from '#lib/server/comparison/ask-patterns.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
@@ -100,12 +101,15 @@ describe('a site that takes the hardest cases', () => {
 
 test('the people behind a question add up to its counts, each with the band of the score at the start', async () => {
 	const measure = catalogue.get('completion');
-	const question = { measure: 'completion', by: 'site', where: {}, audience: 'inside' } as const;
-	const patterns = await askPatterns(db, measure, { ...question, where: {} });
+	const patterns = await askPatterns(db, measure, {
+		measure: 'completion',
+		by: 'site',
+		where: {},
+		audience: 'inside'
+	});
 	if (!('rows' in patterns)) throw new Error(patterns.reason);
-	expect(
-		patterns.rows.reduce((sum, { n, k }) => [sum[0] + n, sum[1] + k], [0, 0] as [number, number])
-	).toEqual([200, 120]);
+	const sum = (key: 'n' | 'k') => patterns.rows.reduce((total, row) => total + row[key], 0);
+	expect([sum('n'), sum('k')]).toEqual([200, 120]);
 	expect(new Set(patterns.rows.map(({ band }) => band))).toEqual(new Set(['mild', 'severe']));
 });
 
@@ -141,6 +145,10 @@ test('outside, a small group is withheld, and with it expectations and the table
 	});
 	// One hidden group could be had by subtraction: a second one is hidden with it.
 	expect(comparison.groups.filter(({ cell }) => cell.state === 'withheld')).toHaveLength(2);
+	const told = JSON.stringify(comparisonJson(comparison));
+	expect(told).toContain('not shown (fewer than 11 people)');
+	// Nothing of the six people of South, of whom two completed.
+	expect(told).not.toMatch(/"(n|k|people)":(6|2|4)[,}]/);
 	expect(comparison.adjusted.state).toBe('refused');
 	expect(comparison.severity.state).toBe('refused');
 });

@@ -9,6 +9,7 @@ import type {
 } from '#lib/comparison/comparison.ts';
 import { adjustedSentence, placesWords } from '#lib/comparison/comparison-words.ts';
 import { makeDesign } from '#lib/comparison/design.ts';
+import type { Design } from '#lib/comparison/design.ts';
 import { modelOf } from '#lib/comparison/expected-values.ts';
 import type { Expectations, Model } from '#lib/comparison/expected-values.ts';
 import { placeByZ } from '#lib/comparison/place.ts';
@@ -82,7 +83,12 @@ function adjustGroup(
 	return { ...group, sentence: adjustedSentence(group, measure) };
 }
 
-const refuse = (reason: string): Adjusted => ({ state: 'refused', reason });
+type Refused = Extract<Adjusted, { state: 'refused' }>;
+
+const refuse = (reason: string): Refused => ({ state: 'refused', reason });
+
+const notFitted =
+	'The model cannot be fitted: some people alike in all that it allows for all succeeded, or all did not.';
 
 const listed = (words: readonly string[]): string =>
 	words.join(', ').replace(/, ([^,]*)$/, ' and $1');
@@ -91,21 +97,44 @@ const listed = (words: readonly string[]): string =>
 const hidesAny = ({ series }: Figure): boolean =>
 	series.some(({ value }) => value.state === 'withheld');
 
-function modelFor(
+/** A model fitted to all groups together: what it stands on, and what it expects of each kind of people. */
+type Fitted = { people: number; events: number; design: Design; model: Model; fit: Expectations };
+
+function fitModel(
 	patterns: readonly Pattern[],
 	{ by, needs, isShare }: { by: string; needs: ModelNeeds; isShare: boolean }
-) {
+): Fitted | Refused {
 	const people = sumOf(patterns.map(({ n }) => n));
+	if (people < needs.people)
+		return refuse(
+			`Too few to allow for differences in who is treated: ${formatCount(people)} people, ` +
+				`a model needs ${formatCount(needs.people)} (our setting).`
+		);
 	const successes = sumOf(patterns.map(({ k }) => k));
 	const events = isShare ? Math.min(successes, people - successes) : people;
 	const design = makeDesign(patterns, { by, events, needs, isShare });
-	return { people, events, design };
+	if (design.covariates.length === 0)
+		return refuse(`There is nothing to allow for. ${design.notes.join('; ')}.`);
+	const model = modelOf(isShare);
+	const fit = model.fit(design.x, patterns);
+	return fit ? { people, events, design, model, fit } : refuse(notFitted);
+}
+
+function groupsOf(
+	figure: Figure,
+	patterns: readonly Pattern[],
+	{ people, model, fit }: Fitted
+): AdjustedGroup[] {
+	const whole = sumOf(patterns.map(model.observed)) / people;
+	return figure.series.flatMap(({ by }) => {
+		const name = String(by[figure.asked.by ?? ''] ?? '');
+		const sums = sumsOf(name, patterns, fit, model);
+		return sums.n === 0 ? [] : [adjustGroup(name, sums, whole, figure.measure)];
+	});
 }
 
 function describe(
-	{ people, events, design }: ReturnType<typeof modelFor>,
-	fit: Expectations,
-	model: Model,
+	{ people, events, design, model, fit }: Fitted,
 	patterns: readonly Pattern[]
 ): ExpectedModel {
 	return {
@@ -120,6 +149,26 @@ function describe(
 	};
 }
 
+function fittedTo(
+	figure: Figure,
+	patterns: readonly Pattern[],
+	needs: ModelNeeds
+): Fitted | Refused {
+	if (hidesAny(figure)) return refuse('Not shown: some groups have fewer than 11 people.');
+	const isShare = figure.measure.kind === 'proportion';
+	return fitModel(patterns, { by: figure.asked.by ?? '', needs, isShare });
+}
+
+/** The groups of adjustGroups alone, without how far the model can be trusted; none where it is refused. */
+export function expectedGroups(
+	figure: Figure,
+	patterns: readonly Pattern[],
+	needs: ModelNeeds
+): AdjustedGroup[] {
+	const fitted = fittedTo(figure, patterns, needs);
+	return 'reason' in fitted ? [] : groupsOf(figure, patterns, fitted);
+}
+
 /**
  * Each group beside what is expected of people like its own: by a model of the measure on severity at the start, level
  * of care, diagnosis, payer class and age, fitted to all groups together (indirect standardisation). What is expected
@@ -131,30 +180,10 @@ export function adjustGroups(
 	patterns: readonly Pattern[],
 	needs: ModelNeeds
 ): Adjusted {
-	const isShare = figure.measure.kind === 'proportion';
-	const by = figure.asked.by ?? '';
-	if (hidesAny(figure)) return refuse('Not shown: some groups have fewer than 11 people.');
-	const people = sumOf(patterns.map(({ n }) => n));
-	if (people < needs.people)
-		return refuse(
-			`Too few to allow for differences in who is treated: ${formatCount(people)} people, ` +
-				`a model needs ${formatCount(needs.people)} (our setting).`
-		);
-	const made = modelFor(patterns, { by, needs, isShare });
-	if (made.design.covariates.length === 0)
-		return refuse(`There is nothing to allow for. ${made.design.notes.join('; ')}.`);
-	const model = modelOf(isShare);
-	const fit = model.fit(made.design.x, patterns);
-	if (!fit)
-		return refuse(
-			'The model cannot be fitted: some people alike in all that it allows for all succeeded, or all did not.'
-		);
-	const names = figure.series.map(({ by: at }) => String(at[by] ?? ''));
-	const whole = sumOf(patterns.map(model.observed)) / people;
-	const groups = names.flatMap((name) => {
-		const sums = sumsOf(name, patterns, fit, model);
-		return sums.n === 0 ? [] : [adjustGroup(name, sums, whole, figure.measure)];
-	});
-	const words = `Allowing for ${listed(made.design.covariates)}. ${placesWords(groups.map(({ place }) => place))}`;
-	return { state: 'shown', groups, words, model: describe(made, fit, model, patterns) };
+	const fitted = fittedTo(figure, patterns, needs);
+	if ('reason' in fitted) return fitted;
+	const groups = groupsOf(figure, patterns, fitted);
+	const places = placesWords(groups.map(({ place }) => place));
+	const words = `Allowing for ${listed(fitted.design.covariates)}. ${places}`;
+	return { state: 'shown', groups, words, model: describe(fitted, patterns) };
 }

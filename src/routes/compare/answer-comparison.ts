@@ -1,11 +1,10 @@
-import { drawFunnel, funnelHeight } from '#lib/charts/funnel.ts';
-import { renderSvg } from '#lib/charts/render-svg.ts';
-import { themeSvg } from '#lib/charts/theme-svg.ts';
+import { funnelHeight } from '#lib/charts/funnel.ts';
 import { Drawing } from '#lib/components/card.ts';
 import type { Comparison } from '#lib/comparison/comparison.ts';
 import type { Question } from '#lib/measures/figure.ts';
 import { getApplication } from '#lib/server/application.ts';
 import { FigureWithheld, QueryFailed, WrongUsage } from '#lib/server/errors.ts';
+import { runAside } from '#lib/server/threads/run-aside.ts';
 import { logError } from '../log-error.ts';
 
 /** A comparison with its funnel drawn for both widths, or why there is none; `undated` where no period could be asked. */
@@ -14,19 +13,17 @@ export type ComparisonAnswer =
 
 const widths = { wide: 760, narrow: 328 };
 
-function drawAt(comparison: Comparison, width: number): string {
-	const size = { width, height: funnelHeight(comparison, width) };
-	const option = drawFunnel(comparison, { theme: 'light', ...size });
-	return option ? themeSvg(renderSvg(option, size)) : '';
-}
-
-function draw(comparison: Comparison, isDrawn: boolean): Drawing {
+async function draw(comparison: Comparison, isDrawn: boolean): Promise<Drawing> {
 	const heights = {
 		wide: funnelHeight(comparison, widths.wide),
 		narrow: funnelHeight(comparison, widths.narrow)
 	};
 	if (!isDrawn) return new Drawing('', '', heights);
-	return new Drawing(drawAt(comparison, widths.wide), drawAt(comparison, widths.narrow), heights);
+	const [wide, narrow] = await Promise.all([
+		runAside('drawFunnelChart', comparison, widths.wide),
+		runAside('drawFunnelChart', comparison, widths.narrow)
+	]);
+	return new Drawing(wide, narrow, heights);
 }
 
 /** Compares, and where the export cannot say when, compares all there is and says so. */
@@ -36,7 +33,7 @@ export async function answerComparison(
 ): Promise<ComparisonAnswer> {
 	try {
 		const comparison = await getApplication().comparisons.compare(question);
-		return { comparison, drawing: draw(comparison, isDrawn) };
+		return { comparison, drawing: await draw(comparison, isDrawn) };
 	} catch (error) {
 		if (error instanceof WrongUsage) return { reason: error.message };
 		if (error instanceof QueryFailed) {

@@ -1,5 +1,4 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { compare } from '#lib/comparison/compare.ts';
 import type { Comparison, ModelNeeds } from '#lib/comparison/comparison.ts';
 import { isPeriod } from '#lib/measures/dimensions.ts';
 import type { Question } from '#lib/measures/figure.ts';
@@ -9,6 +8,7 @@ import { WrongUsage } from '#lib/server/errors.ts';
 import { askFigure } from '#lib/server/figures/ask-figure.ts';
 import { numbersOf } from '#lib/server/settings.ts';
 import type { Settings } from '#lib/server/settings.ts';
+import { runAside } from '#lib/server/threads/run-aside.ts';
 
 /** The kinds of measures whose groups can be held against chance. */
 export const comparedKinds: readonly Kind[] = ['proportion', 'mean_change'];
@@ -46,5 +46,5 @@ export async function askComparison(
 		throw new WrongUsage('Say by what to compare: by=site, program, payer or another dimension');
 	const figure = await askFigure(db, catalogue, question);
 	const patterns = await askPatterns(db, measure, question);
-	return compare(figure, patterns, { measure, needs: modelNeeds(settings) });
+	return runAside('compare', figure, patterns, { measure, needs: modelNeeds(settings) });
 }
