@@ -11,10 +11,10 @@ export function drawFrom(seed: number): Draw {
 }
 
 /** A normal number with mean 0 and standard deviation 1 (Box and Muller 1958). */
-const drawNormal = (draw: Draw): number =>
+export const drawNormal = (draw: Draw): number =>
 	Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());
 
-function drawCount(draw: Draw, n: number, p: number): number {
+export function drawCount(draw: Draw, n: number, p: number): number {
 	let k = 0;
 	for (let trial = 0; trial < n; trial++) if (draw() < p) k++;
 	return k;

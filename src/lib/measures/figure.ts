@@ -144,6 +144,11 @@ export type Signal = {
 	rule: Rule | null;
 	since: string | null;
 	words: string;
+	/**
+	 * The chance, at most, of what marks the last final point, had nothing changed: by it many series are held together.
+	 * 1 where the rules could mark it and do not, null where there are too few points for them to say anything.
+	 */
+	chance: number | null;
 	chart: Chart;
 	/** Which rules were asked: our setting. */
 	rules: RuleSet;

@@ -15,7 +15,9 @@ import { signalWords } from '#lib/measures/signal-words.ts';
 import type { DataKind } from '#lib/statistics/spc/choose-chart.ts';
 import { readSeries } from '#lib/statistics/spc/read-series.ts';
 import type { Mark, Period, ReadPhase, ReadPoint } from '#lib/statistics/spc/read-series.ts';
+import { fewestForRuns } from '#lib/statistics/spc/rule-sets.ts';
 import type { RuleSet } from '#lib/statistics/spc/rule-sets.ts';
+import { shiftChance } from '#lib/statistics/spc/shift-chance.ts';
 
 type Bare = Omit<Figure, 'sentence'>;
 
@@ -87,6 +89,21 @@ function lastFinal({ periods, first }: Whole): number | null {
 const phaseAt = (phases: readonly ReadPhase[], place: number): ReadPhase | undefined =>
 	phases.find(({ from, to }) => from <= place && place <= to) ?? phases.at(-1);
 
+/** A point as a sum over n, so that a month of many people weighs more than a month of one. */
+function weighed({ value, provisional }: SeriesPoint, kind: DataKind): { k: number; n: number }[] {
+	if (value.state !== 'released' || value.value === null || value.n <= 0 || provisional) return [];
+	return [{ k: kind === 'share' ? (value.k ?? 0) : value.value * value.n, n: value.n }];
+}
+
+type Marked = { points: readonly SeriesPoint[]; phase: ReadPhase; mark: Mark | null };
+
+/** How likely chance alone makes the last final point look so; of the phase it is in, as its usual range is. */
+function chanceOf({ points, phase, mark }: Marked, kind: DataKind, rules: RuleSet): number | null {
+	if (!mark) return phase.rare || phase.judged < fewestForRuns[rules] ? null : 1;
+	const months = points.slice(phase.from, phase.to + 1).flatMap((point) => weighed(point, kind));
+	return shiftChance(months, { isShare: kind === 'share', direction: mark.direction });
+}
+
 function readWhole(
 	{ measure, series }: Bare,
 	by: string,
@@ -97,7 +114,7 @@ function readWhole(
 	const points = [...history, ...series];
 	if (points.some(({ value }) => value.state === 'withheld')) return null;
 	const periods = points.map((point) => periodOf(point, by, kind));
-	return { kind, whole: { periods, first: history.length, baselines } };
+	return { kind, all: points, whole: { periods, first: history.length, baselines } };
 }
 
 function readFrom({ periods, first }: Whole, phase: ReadPhase): string | null {
@@ -114,7 +131,7 @@ export function signalOf(figure: Bare, rules: RuleSet, behind: Behind = {}): Sig
 	const { asked, measure } = figure;
 	const found = readWhole(figure, asked.by ?? '', behind);
 	if (!found) return null;
-	const { kind, whole } = found;
+	const { kind, all, whole } = found;
 	const { periods, first } = whole;
 	const phases = phasesFor(whole.baselines);
 	const read = readSeries(periods, { kind, rules, bounds: bounds[measure.valueUnit], phases });
@@ -129,6 +146,7 @@ export function signalOf(figure: Bare, rules: RuleSet, behind: Behind = {}): Sig
 		state: mark ? markOf(mark, measure) : hasRange ? 'as_usual' : 'too_few',
 		rule: mark?.rule ?? null,
 		since: mark && last !== null ? (keys[mark.at[0] ?? last] ?? null) : null,
+		chance: chanceOf({ points: all, phase, mark }, kind, rules),
 		chart: phase.chart,
 		rules,
 		points,
