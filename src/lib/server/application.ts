@@ -1,9 +1,13 @@
 import type { Figure, Question } from '#lib/measures/figure.ts';
-import { openComparisons } from '#lib/server/comparison/comparisons.ts';
+import { notLoaded } from '#lib/measures/not-loaded.ts';
+import type { NotLoaded } from '#lib/measures/not-loaded.ts';
+import type { WhatChanged } from '#lib/measures/what-changed.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
 import { askEach } from '#lib/server/figures/ask-each.ts';
 import { askFigure } from '#lib/server/figures/ask-figure.ts';
 import { askSources } from '#lib/server/figures/ask-sources.ts';
+import { askWhatChanged } from '#lib/server/figures/ask-what-changed.ts';
+import type { AskedList } from '#lib/server/figures/ask-what-changed.ts';
 import { openFigureCache } from '#lib/server/figures/figure-cache.ts';
 import { readCatalogue } from '#lib/server/figures/catalogue.ts';
 import { openQuality } from '#lib/server/checks/quality.ts';
@@ -18,7 +22,13 @@ import { openMinutes } from '#lib/server/meeting/minutes.ts';
 import { openNotes } from '#lib/server/meeting/notes.ts';
 import { keepDefinitions } from '#lib/server/measures/definition-history.ts';
 import { loadAndRestate, undoAndRestate } from '#lib/server/restatement/load-and-restate.ts';
-import { dimensionValues, readAsOf, scoredScales } from '#lib/server/snapshot-facts.ts';
+import { numbersOf, readSettings } from '#lib/server/settings.ts';
+import {
+	dimensionValues,
+	readAsOf,
+	scoredScales,
+	tableMonths
+} from '#lib/server/snapshot-facts.ts';
 import { openStore } from '#lib/server/store/open-store.ts';
 import { readContract } from '#lib/server/warehouse/contract.ts';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
@@ -29,6 +39,10 @@ import { refreshSnapshot } from '#lib/server/warehouse/refresh-snapshot.ts';
 const keptFigures = 500;
 // A home page asks its measures for each site, program and level of care.
 const keptEach = 300;
+// A list of what changed asks some thousand figures, and keeps what they say.
+const keptLists = 20;
+
+const nothingLoaded = 'Nothing is loaded yet. Load an export first.';
 
 /** What pages and commands ask of one data folder. */
 export type Application = ReturnType<typeof openApplication>;
@@ -50,13 +64,17 @@ export function openApplication(root: string) {
 			'values',
 			async () => (await warehouse.read(dimensionValues)) ?? {}
 		);
-	const ask = async (question: Question): Promise<Figure> => {
-		const version = await warehouse.version();
-		const figure = await figures.get(version, question, () =>
-			warehouse.read((db) => askFigure(db, catalogue, question))
-		);
-		if (figure) return figure;
-		throw new FigureWithheld('Nothing is loaded yet. Load an export first.');
+	const lists = openFigureCache<WhatChanged>(keptLists);
+	// What a list asks is kept as the list: a thousand figures would put out all others.
+	const askAnew = (question: Question): Promise<Figure | undefined> =>
+		warehouse.read((db) => askFigure(db, catalogue, question));
+	const askEachAnew = async (
+		question: Question,
+		dimension: string
+	): Promise<Map<string, Figure>> => {
+		const values = (await knownValues())[dimension];
+		const asked = { question, dimension, values };
+		return (await warehouse.read((db) => askEach(db, catalogue, asked))) ?? new Map();
 	};
 	return {
 		folder,
@@ -70,9 +88,29 @@ export function openApplication(root: string) {
 		/** The scales of instruments on which anybody has a score. */
 		scoredScales: async () => (await warehouse.read(scoredScales)) ?? [],
 		/** One Figure. Throws FigureWithheld where it must not or cannot be had, WrongUsage for a wrong question. */
-		ask,
-		/** Groups beside each other, and a measure before and after a change. */
-		comparisons: openComparisons(root, warehouse, { catalogue, ask }),
+		ask: async (question: Question): Promise<Figure> => {
+			const version = await warehouse.version();
+			const figure = await figures.get(version, question, () =>
+				warehouse.read((db) => askFigure(db, catalogue, question))
+			);
+			if (figure) return figure;
+			throw new FigureWithheld(nothingLoaded);
+		},
+		/** What changed, over all measures that have a series by month, for the whole, each site and each program. */
+		whatChanged: async (asked: AskedList): Promise<WhatChanged> =>
+			lists.get(await warehouse.version(), asked, async () => {
+				const percent = numbersOf(readSettings(root)).list_false_alarms_percent ?? 0;
+				const scored = (await warehouse.read(scoredScales)) ?? [];
+				const values = await knownValues();
+				const known = { catalogue, values, scored, level: percent / 100 };
+				return askWhatChanged({ ...known, ...asked, ask: askAnew, askEach: askEachAnew });
+			}),
+		/** The tables whose latest months nobody has loaded; none where the exports carry no dates. */
+		notLoaded: async (): Promise<NotLoaded[]> => {
+			const dataThrough = (await warehouse.read(readAsOf))?.dataThrough;
+			if (!dataThrough) return [];
+			return notLoaded((await warehouse.read(tableMonths)) ?? [], dataThrough);
+		},
 		/**
 		 * The rows of exports behind a figure, by table, load and file; of all in question where `counted` is false.
 		 * Throws FigureWithheld for the audience outside.
@@ -92,7 +130,7 @@ export function openApplication(root: string) {
 				);
 			});
 			if (figures) return figures;
-			throw new FigureWithheld('Nothing is loaded yet. Load an export first.');
+			throw new FigureWithheld(nothingLoaded);
 		},
 		/** The data-quality rules: what they find, and waivers. */
 		quality: openQuality(folder, warehouse, registry),

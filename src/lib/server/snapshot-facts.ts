@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
+import type { TableMonth } from '#lib/measures/not-loaded.ts';
 import { readSqlFile } from '#lib/server/sql-file.ts';
 import { runQuery } from '#lib/server/warehouse/run-query.ts';
 
@@ -28,4 +29,22 @@ export async function dimensionValues(db: DuckDBConnection): Promise<Record<stri
 	const byDimension: Record<string, string[]> = {};
 	for (const { dimension, value } of rows) (byDimension[dimension] ??= []).push(value);
 	return byDimension;
+}
+
+const tableMonthSchema = z.object({
+	table_name: z.string(),
+	month: z.string(),
+	last_on: z.string()
+});
+
+/** The months in which each table has rows, in order, and the last day of each that has one. */
+export async function tableMonths(db: DuckDBConnection): Promise<TableMonth[]> {
+	const { sql } = readSqlFile('snapshot/rows_by_month.sql');
+	const query = { name: 'snapshot/rows_by_month', sql, row: tableMonthSchema };
+	const rows = await runQuery(db, query);
+	return rows.map(({ table_name, month, last_on }) => ({
+		table: table_name,
+		month,
+		lastOn: last_on
+	}));
 }
