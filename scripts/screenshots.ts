@@ -27,7 +27,7 @@ const browser = await chromium.launch({
 	args: chromiumArguments
 });
 const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-await page.goto(address, { waitUntil: 'networkidle' });
+await page.goto(`${address}/overview`, { waitUntil: 'networkidle' });
 await page.screenshot({ path: join(projectRoot, 'docs', 'overview.png') });
 await browser.close();
 await rm(folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { familyPages, listenForComplaints } from './pages.ts';
 
 test('the overview has each family with counts before percentages', async ({ page }) => {
 	const complaints = listenForComplaints(page);
-	await page.goto('/');
+	await page.goto('/overview');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overview');
 	await expect(page.getByText(/Data through \d+ \w+ \d{4}/).first()).toBeVisible();
 	for (const title of Object.keys(familyPages)) {
@@ -15,7 +15,7 @@ test('the overview has each family with counts before percentages', async ({ pag
 });
 
 test('a number on the overview leads to its measure, a family to its page', async ({ page }) => {
-	await page.goto('/');
+	await page.goto('/overview');
 	await page.getByRole('link', { name: 'Completion', exact: true }).last().click();
 	await expect(page).toHaveURL(/\/measures\/completion$/);
 	await page.goBack();
@@ -25,7 +25,7 @@ test('a number on the overview leads to its measure, a family to its page', asyn
 });
 
 test('the overview says what was loaded when', async ({ page }) => {
-	await page.goto('/');
+	await page.goto('/overview');
 	const loads = page.getByRole('table').filter({ hasText: 'Rows by table' });
 	await expect(loads.getByRole('row').nth(1)).toContainText(/episode \d+/);
 	await expect(loads.getByRole('row').nth(1)).toContainText('UTC');

@@ -1,0 +1,67 @@
+import { listWords, partIntro, partTitles } from '#lib/measures/what-changed-words.ts';
+import { narrowed } from '#lib/measures/what-changed.ts';
+import type { AgendaPart, Entry, Finding, WhatChanged } from '#lib/measures/what-changed.ts';
+import type { Where } from '#lib/measures/place.ts';
+import { families, ownFamily } from './families.ts';
+
+/** What of the list a page shows, by its address. The list itself, and how sure it is, stay those of all series. */
+export type ListFilter = { where: Where; family: string | null; scope: 'headline' | 'all' };
+
+/** What is as usual, or has too few months: a line a measure, and at how many places it is so. */
+export type QuietEntry = Pick<Finding, 'measure' | 'where' | 'place' | 'number'> & {
+	places: number;
+};
+export type QuietFamily = { title: string; entries: QuietEntry[] };
+
+type Part = { id: AgendaPart; title: string; intro: string };
+export type ListPart =
+	(Part & { sort: 'loud'; entries: Entry[] }) | (Part & { sort: 'quiet'; families: QuietFamily[] });
+
+function quietFamilies(entries: readonly Entry[]): QuietFamily[] {
+	return [...families, ownFamily].flatMap(({ id, title }) => {
+		const own = entries.filter(({ head }) => head.family === id);
+		if (own.length === 0) return [];
+		const lines = own.map(({ head: { measure, where, place, number }, parts }) => ({
+			measure,
+			where,
+			place,
+			number,
+			places: parts.length + 1
+		}));
+		return [{ title, entries: lines }];
+	});
+}
+
+/** An address asks for a place with where=DIMENSION=VALUE: a finding is of it where it names that value. */
+const isAt =
+	(where: Where) =>
+	(finding: Finding): boolean =>
+		Object.entries(where).every(([dimension, values]) =>
+			values.some((value) => finding.where[dimension]?.includes(value))
+		);
+
+/** The parts of the list that have anything in them, as far as the filter lets them through. */
+export function listParts(list: WhatChanged, { where, family }: ListFilter): ListPart[] {
+	const isHere = isAt(where);
+	const entries = narrowed(
+		list,
+		(finding) => isHere(finding) && (family === null || finding.family === family)
+	);
+	return (Object.keys(entries) as AgendaPart[]).flatMap((id): ListPart[] => {
+		const own = entries[id];
+		if (own.length === 0) return [];
+		const part = { id, title: partTitles[id], intro: partIntro(id, list) };
+		const isQuiet = id === 'as_usual' || id === 'too_few';
+		return isQuiet
+			? [{ ...part, sort: 'quiet', families: quietFamilies(own) }]
+			: [{ ...part, sort: 'loud', entries: own }];
+	});
+}
+
+/** How sure the list is, in words; where only a part of it is shown, that it is of all series. */
+export function howSure(list: WhatChanged, { where, family }: ListFilter): string {
+	const isWhole = family === null && Object.keys(where).length === 0;
+	return isWhole
+		? listWords(list)
+		: `${listWords(list)} Below is what of that list is of this choice.`;
+}
