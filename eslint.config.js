@@ -38,7 +38,7 @@ export default ts.config(
 		}
 	},
 	{
-		files: ['src/lib/{instruments,statistics,measures,charts,profiles}/**/*.ts'],
+		files: ['src/lib/{instruments,statistics,measures,comparison,charts,profiles}/**/*.ts'],
 		rules: forbid('This room is pure: no IO, and nothing from the rooms around it.', [
 			...io,
 			...outer

@@ -1,8 +1,19 @@
 import { chartHeight } from '#lib/charts/draw-figure.ts';
-import { Drawing, type Card, type DefinitionText } from '#lib/components/card.ts';
+import { Drawing, type Card, type DefinitionText, type Meeting } from '#lib/components/card.ts';
+import type { Action } from '#lib/measures/actions.ts';
+import { bucketEnd } from '#lib/measures/calendar.ts';
+import { isPeriod } from '#lib/measures/dimensions.ts';
 import type { Figure, Question } from '#lib/measures/figure.ts';
 import { flowTable } from '#lib/measures/flow-table.ts';
 import type { Measure } from '#lib/measures/measure.ts';
+import {
+	actionsOn,
+	marksOn,
+	notesOn,
+	numberNotes,
+	type Note,
+	type SeriesNote
+} from '#lib/measures/notes.ts';
 import { getApplication } from '#lib/server/application.ts';
 import { keptChart } from '#lib/server/drawing/kept-charts.ts';
 import { FigureWithheld, QueryFailed, WrongUsage } from '#lib/server/errors.ts';
@@ -15,16 +26,20 @@ import { pageQuestion, periodOf, type Selection } from './question.ts';
 const widths = { wide: 760, narrow: 328 };
 
 /** The picture for both widths, or only the room for it where the browser draws it itself. */
-export async function draw(figure: Figure, isDrawn: boolean): Promise<Drawing> {
+export async function draw(
+	figure: Figure,
+	isDrawn: boolean,
+	notes: SeriesNote[] = []
+): Promise<Drawing> {
 	const heights = {
-		wide: chartHeight(figure, widths.wide),
-		narrow: chartHeight(figure, widths.narrow)
+		wide: chartHeight(figure, widths.wide, notes),
+		narrow: chartHeight(figure, widths.narrow, notes)
 	};
 	// A flow is a table, and needs no picture.
 	if (!isDrawn || flowTable(figure)) return new Drawing('', '', heights);
 	const [wide, narrow] = await Promise.all([
-		keptChart(figure, widths.wide),
-		keptChart(figure, widths.narrow)
+		keptChart(figure, notes, widths.wide),
+		keptChart(figure, notes, widths.narrow)
 	]);
 	return new Drawing(wide, narrow, heights);
 }
@@ -72,28 +87,61 @@ export function lowCaptureNotes(
 	);
 }
 
+/** What people wrote, read once for all cards of a page. */
+type Written = { notes: Note[]; actions: Action[] };
+
+async function readWritten(): Promise<Written> {
+	const { notes, actions } = getApplication();
+	return { notes: await notes.list(), actions: await actions.list() };
+}
+
+/** The last day of the last period a series shows, or of the period asked for; empty where there is neither. */
+function lastDay({ asked, series, period, asOf }: Figure): string {
+	const by = asked.by;
+	const key = isPeriod(by) ? series.at(-1)?.by[by] : undefined;
+	if (isPeriod(by) && key !== undefined) return bucketEnd(String(key), by);
+	return period.to ?? asOf.dataThrough ?? '';
+}
+
+const meetingOf = (figure: Figure, { notes, actions }: Written): Meeting => ({
+	notes: notesOn(figure, notes),
+	actions: actionsOn(figure, actions),
+	where: figure.asked.where,
+	day: lastDay(figure)
+});
+
 /** Asks one measure and draws it for both widths, or says why there is nothing to draw. */
-async function makeCard(definition: DefinitionText, question: Question, isDrawn: boolean) {
+async function makeCard(
+	definition: DefinitionText,
+	question: Question,
+	written: Written,
+	isDrawn: boolean
+) {
 	const answer = await askOrSay(question);
 	if ('reason' in answer) return { state: 'refused', definition, reason: answer.reason } as const;
-	const drawing = await draw(answer.figure, isDrawn);
-	return { state: 'shown', definition, ...answer, drawing } as const;
+	const { figure } = answer;
+	const notes = numberNotes(figure, marksOn(figure, written.notes, written.actions));
+	const drawing = await draw(figure, isDrawn, notes);
+	const meeting = meetingOf(figure, written);
+	return { state: 'shown', definition, ...answer, drawing, notes, meeting } as const;
 }
 
 /**
  * The cards of several measures, asked at once, in the order given. `isDrawn` false leaves out the charts: a browser
  * that fetches only data draws them itself.
  */
-export function makeCards(
+export async function makeCards(
 	measures: Measure[],
 	{ selection, dataThrough, isDrawn }: Asking
 ): Promise<Card[]> {
 	const settings = readSettings(getApplication().folder.root);
+	const written = await readWritten();
 	return Promise.all(
 		measures.map((measure) =>
 			makeCard(
 				definitionText(measure, settings),
 				pageQuestion(measure, selection, dataThrough),
+				written,
 				isDrawn
 			)
 		)

@@ -24,9 +24,13 @@ export type Selection = {
 const isPreset = (text: string): text is Preset => text in presets;
 
 /** The repeated `where=DIMENSION=VALUE` of an address. Parts without a name or a value are left out. */
-export function readWhere(params: URLSearchParams): Record<string, string[]> {
+export const readWhere = (params: URLSearchParams): Record<string, string[]> =>
+	readPlaces(params.getAll('where'));
+
+/** The place that several `DIMENSION=VALUE` name. Parts without a name or a value are left out. */
+export function readPlaces(parts: string[]): Record<string, string[]> {
 	const where: Record<string, string[]> = {};
-	for (const part of params.getAll('where')) {
+	for (const part of parts) {
 		const at = part.indexOf('=');
 		if (at < 1 || at === part.length - 1) continue;
 		(where[part.slice(0, at)] ??= []).push(part.slice(at + 1));

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { cqiReportFiles, makeCqiReport, type CqiReport } from '#lib/server/reports/cqi-report.ts';
 import type { DisparityData } from '#lib/server/reports/disparity-data.ts';
+import type { PlanRow } from '#lib/server/reports/disparity-plan.ts';
+import type { Action } from '#lib/measures/actions.ts';
 import { fourGroups, staysOf } from '../disparities/two-groups.ts';
 import { ask, catalogue } from '../measures/ask.ts';
 import { warehouseWith, type Row } from '../support/warehouse-with.ts';
@@ -16,9 +18,11 @@ async function reportOf(episode: Row[], parts: Partial<CqiReport> = {}): Promise
 	};
 }
 
-async function sectionOf(report: CqiReport): Promise<DisparityData> {
+type Section = DisparityData & { plan: PlanRow[] };
+
+async function sectionOf(report: CqiReport): Promise<Section> {
 	const files = await cqiReportFiles(report);
-	return (JSON.parse(files['report.json'] ?? '') as { disparities: DisparityData }).disparities;
+	return (JSON.parse(files['report.json'] ?? '') as { disparities: Section }).disparities;
 }
 
 test('the report says who was served, which gap is more than chance and how wide it is, and is set', async () => {
@@ -58,4 +62,45 @@ test('of nobody the section says that no gap could be tested', async () => {
 	expect(sentence).toBe('No gap could be tested: there are too few people in the groups.');
 	expect(marked).toEqual([]);
 	expect(population[0]?.words).toContain('nobody');
+});
+
+const action = (number: number, parts: Partial<Action>): Action => ({
+	number,
+	version: 1,
+	aim: 'Call men in their first week',
+	measure: 'completion',
+	where: { sex: ['M'] },
+	prediction: 'More men complete',
+	direction: 'up',
+	target: null,
+	owner: 'K. Alba',
+	dueOn: '2025-09-01',
+	doOn: null,
+	state: 'open',
+	result: '',
+	signalSaid: '',
+	follows: null,
+	author: 'K. Alba',
+	recordedAt: '2025-06-30T08:00:00Z',
+	...parts
+});
+
+test('open actions about a group of people are the written plan; for outside there is none', async () => {
+	const actions = [
+		action(4, { where: { program: ['North'] } }),
+		action(3, { state: 'adopted' }),
+		action(2, {})
+	];
+	const meeting = { notes: [], actions, minutes: [], today: '2025-06-30' };
+	const report = await reportOf(fourGroups, { meeting });
+	const { plan } = await sectionOf(report);
+	expect(plan).toHaveLength(1);
+	expect(plan[0]).toMatchObject({
+		action: 'A2: Call men in their first week',
+		owner: 'K. Alba',
+		due: '1 September 2025',
+		known: 'More men complete'
+	});
+	expect((await makeCqiReport(report)).byteLength).toBeGreaterThan(10_000);
+	expect((await sectionOf({ ...report, audience: 'outside' })).plan).toEqual([]);
 });

@@ -31,13 +31,21 @@ test('a report that cannot be set in a thread is refused as one here', async () 
 test('a chart drawn in a thread is the chart drawn here', async () => {
 	useThreads();
 	const figure = makeFigure({});
-	expect(await runAside('drawChart', figure, 760)).toBe(drawChart(figure, 760));
+	expect(await runAside('drawChart', figure, [], 760)).toBe(drawChart(figure, [], 760));
 });
 
 test('the chart of a figure is drawn once, and that of another figure on its own', () => {
 	const figure = makeFigure({});
-	const chart = keptChart(figure, 760);
-	expect(keptChart(figure, 760)).toBe(chart);
-	expect(keptChart(figure, 328)).not.toBe(chart);
-	expect(keptChart(makeFigure({}), 760)).not.toBe(chart);
+	const chart = keptChart(figure, [], 760);
+	expect(keptChart(figure, [], 760)).toBe(chart);
+	expect(keptChart(figure, [], 328)).not.toBe(chart);
+	expect(keptChart(makeFigure({}), [], 760)).not.toBe(chart);
+});
+
+test('a chart is drawn anew where its notes change', () => {
+	const figure = makeFigure({});
+	const note = { label: '1', period: '2024-03', day: '2024-03-14', words: 'evening groups' };
+	const chart = keptChart(figure, [note], 760);
+	expect(keptChart(figure, [{ ...note }], 760)).toBe(chart);
+	expect(keptChart(figure, [{ ...note, words: 'morning groups' }], 760)).not.toBe(chart);
 });

@@ -25,7 +25,14 @@ async function report(kind: string, options: Options): Promise<void> {
 	const settings = readSettings(application.folder.root);
 	const ownInstruments = readInstruments(application.folder.root).own;
 	const asked = { from, to, where, audience, organisation };
-	const pdf = await makeCqiReport({ ask, catalogue, settings, ownInstruments, ...asked });
+	const { notes, actions, minutes } = application;
+	const meeting = {
+		notes: await notes.list(),
+		actions: await actions.list(),
+		minutes: await minutes.list(),
+		today: new Date().toISOString().slice(0, 10)
+	};
+	const pdf = await makeCqiReport({ ask, catalogue, settings, ownInstruments, meeting, ...asked });
 	await writeDurably(options.out, pdf);
 	application.close();
 	say(`${options.out} is written.`);

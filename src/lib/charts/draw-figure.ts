@@ -4,8 +4,10 @@ import { barChart } from '#lib/charts/bars.ts';
 import { curveChartHeight, drawCurveChart, type CurveChart } from '#lib/charts/curve-chart.ts';
 import { dotChart } from '#lib/charts/dots.ts';
 import type { GroupRow } from '#lib/charts/groups.ts';
+import { notesRoom } from '#lib/charts/notes.ts';
 import { paletteOf, type Palette } from '#lib/charts/palette.ts';
 import { isPeriod } from '#lib/measures/dimensions.ts';
+import type { SeriesNote } from '#lib/measures/notes.ts';
 import { quartileChart } from '#lib/charts/quartiles.ts';
 import { drawRows, suggestedHeight, type RowChart } from '#lib/charts/rows.ts';
 import { singleChart } from '#lib/charts/single.ts';
@@ -46,10 +48,10 @@ export function drawFigure(figure: Figure, options: DrawOptions): EChartsOption 
 }
 
 /** The height in pixels at which a figure's chart shows everything at a width; 0 where there is no chart. */
-export function chartHeight(figure: Figure, width: number): number {
+export function chartHeight(figure: Figure, width: number, notes: SeriesNote[] = []): number {
 	const curves = figure.series.length > 0 ? curveChart(figure) : undefined;
 	if (curves) return curveChartHeight(curves, figure, width);
-	if (isTrend(figure)) return trendHeight;
+	if (isTrend(figure)) return trendHeight + notesRoom(notes, width);
 	const rows = rowChart(figure, paletteOf('light'));
 	return rows ? suggestedHeight(rows, width) : 0;
 }

@@ -7,12 +7,23 @@ import type {
 	YAXisComponentOption
 } from 'echarts';
 import type { Palette, Theme } from '#lib/charts/palette.ts';
+import type { SeriesNote } from '#lib/measures/notes.ts';
 
-/** How to draw: colours for `theme`, width and height in CSS pixels. */
-export type DrawOptions = { theme: Theme; width: number; height: number };
+/** How to draw: colours for `theme`, width and height in CSS pixels. `notes` are marked on a series by period. */
+export type DrawOptions = {
+	theme: Theme;
+	width: number;
+	height: number;
+	notes?: SeriesNote[];
+};
 
 /** The sheet a chart family draws on. */
-export type Sheet = { palette: Palette; width: number; height: number };
+export type Sheet = {
+	palette: Palette;
+	width: number;
+	height: number;
+	notes?: SeriesNote[];
+};
 
 /** A rectangle in pixels from the top left. */
 export type Rect = { left: number; top: number; width: number; height: number };

@@ -3,10 +3,11 @@ import type { Figure, SignalPoint } from '#lib/measures/figure.ts';
 import { formatCount } from '#lib/measures/format.ts';
 import { drawFrame } from '#lib/charts/frame.ts';
 import { labelStep, thinOut, type LabelRow } from '#lib/charts/label-rows.ts';
+import { drawNotes, layNotes, notesCaption, notesHeight } from '#lib/charts/notes.ts';
 import { drawPanel, plotWidth, type PanelPlan } from '#lib/charts/panel.ts';
 import { stretchesOf, type Stretch } from '#lib/charts/periods.ts';
 import { rateScale, scaleFromZero, type Scale } from '#lib/charts/scale.ts';
-import { mergeSketches, sizes, type Sheet, type Sketch } from '#lib/charts/sketch.ts';
+import { mergeSketches, sizes, type Rect, type Sheet, type Sketch } from '#lib/charts/sketch.ts';
 import {
 	cellsOf,
 	cutNote,
@@ -84,12 +85,23 @@ function labelRows(slots: TrendSlot[], slot: number): LabelRow[] {
 	];
 }
 
+const underLane = (rect: Rect, lane: number): Rect => ({
+	...rect,
+	top: rect.top + lane,
+	height: rect.height - lane
+});
+
 /** A line through months, quarters or years with the interval of each. */
 export function drawTrend(figure: Figure, sheet: Sheet): Sketch {
 	const slots = trendSlots(figure);
 	const format = formatOf(figure);
 	const scale = yScale(figure);
-	const notes = [...trendNotes(slots, figure), ...cutNote(intervalsOf(filledOf(slots)), scale)];
+	const marked = sheet.notes ?? [];
+	const notes = [
+		...trendNotes(slots, figure),
+		...cutNote(intervalsOf(filledOf(slots)), scale),
+		...notesCaption(marked)
+	];
 	const frame = drawFrame(trendCaption(figure, format), notes, sheet);
 	const last = filledOf(slots.slice(-1))[0];
 	const lastWords = last ? [shortWords(last.cell, format)] : [];
@@ -103,7 +115,10 @@ export function drawTrend(figure: Figure, sheet: Sheet): Sketch {
 	};
 	const slot = plotWidth(unlabelled) / (slots.length + 0.2);
 	const rows = labelRows(slots, slot);
-	const panel = drawPanel({ ...unlabelled, labels: { ...unlabelled.labels, rows } }, sheet);
+	const labels = layNotes(slots, marked, slot);
+	const rect = underLane(unlabelled.rect, notesHeight(labels));
+	const plan = { ...unlabelled, rect, labels: { ...unlabelled.labels, rows } };
+	const panel = drawPanel(plan, sheet);
 	const marks = drawTrendMarks(figure, slots, { panel, slot, sheet, format });
-	return mergeSketches([frame.sketch, panel.sketch, marks]);
+	return mergeSketches([frame.sketch, panel.sketch, drawNotes(labels, panel, sheet), marks]);
 }

@@ -1,18 +1,29 @@
+import type { EChartsOption } from 'echarts';
 import { chartHeight, drawFigure } from '#lib/charts/draw-figure.ts';
 import { init } from '#lib/charts/echarts.ts';
+import { drawFunnel, funnelHeight } from '#lib/charts/funnel.ts';
+import type { DrawOptions } from '#lib/charts/sketch.ts';
 import { currentTheme, watchTheme } from '#lib/components/watch-theme.ts';
+import type { Comparison } from '#lib/comparison/comparison.ts';
 import type { Figure } from '#lib/measures/figure.ts';
+import type { SeriesNote } from '#lib/measures/notes.ts';
+
+/** A picture: how high it is at a width, and how it is drawn. */
+type Drawn = {
+	height: (width: number) => number;
+	draw: (options: DrawOptions) => EChartsOption | undefined;
+};
 
 /**
- * Draws a figure into an element with ECharts, as wide as the element, and again whenever its width or the theme
- * changes. Gives the function that takes it away.
+ * Draws into an element with ECharts, as wide as the element, and again whenever its width or the theme changes. Gives
+ * the function that takes it away.
  */
-export function mountChart(element: HTMLElement, figure: Figure): () => void {
+function mountDrawn(element: HTMLElement, { height: heightAt, draw }: Drawn): () => void {
 	const chart = init(element, null, { renderer: 'svg', width: 1, height: 1 });
 	const redraw = () => {
 		const width = element.clientWidth;
-		const height = chartHeight(figure, width);
-		const option = width > 0 && drawFigure(figure, { theme: currentTheme(), width, height });
+		const height = heightAt(width);
+		const option = width > 0 && draw({ theme: currentTheme(), width, height });
 		if (!option) return;
 		element.style.height = `${height}px`;
 		chart.resize({ width, height, silent: true });
@@ -30,3 +41,21 @@ export function mountChart(element: HTMLElement, figure: Figure): () => void {
 		chart.dispose();
 	};
 }
+
+/** Draws a figure and its notes into an element, see mountDrawn. */
+export const mountChart = (
+	element: HTMLElement,
+	figure: Figure,
+	notes: SeriesNote[]
+): (() => void) =>
+	mountDrawn(element, {
+		height: (width) => chartHeight(figure, width, notes),
+		draw: (options) => drawFigure(figure, { ...options, notes })
+	});
+
+/** Draws the funnel of a comparison into an element, see mountDrawn. */
+export const mountFunnel = (element: HTMLElement, comparison: Comparison): (() => void) =>
+	mountDrawn(element, {
+		height: (width) => funnelHeight(comparison, width),
+		draw: (options) => drawFunnel(comparison, options)
+	});

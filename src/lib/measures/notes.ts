@@ -1,7 +1,7 @@
 import { bucketOf } from '#lib/measures/calendar.ts';
 import { actionLabel, type Action } from '#lib/measures/actions.ts';
 import { isPeriod } from '#lib/measures/dimensions.ts';
-import type { Figure } from '#lib/measures/figure.ts';
+import type { Figure, Signal } from '#lib/measures/figure.ts';
 import { formatDate, formatGroup } from '#lib/measures/format.ts';
 import { coversPlace, type Where } from '#lib/measures/place.ts';
 
@@ -58,17 +58,21 @@ export const marksOn = (figure: Figure, notes: Note[], actions: Action[]): Mark[
 
 const byDay = (a: Mark, b: Mark): number => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0);
 
+/** How many new baselines of a series are numbered already. */
+const boundaries = (signal: Signal | null): number =>
+	signal?.baselines.filter(({ number }) => number !== undefined).length ?? 0;
+
 /**
  * Numbers the marks of a series by month, quarter or year in the order of their days; those with a label keep it. The
- * one numbering of chart, list, table and report. Marks outside the series are left out; so are all of another series.
+ * one numbering of chart, list, table and report: it goes on after the numbers of new baselines. Marks outside the series are left out; so are all of another series.
  */
-export function numberNotes({ asked, series }: Figure, marks: Mark[]): SeriesNote[] {
+export function numberNotes({ asked, series, signal }: Figure, marks: Mark[]): SeriesNote[] {
 	const by = asked.by;
 	if (!isPeriod(by)) return [];
 	const keys = series.map((point) => String(point.by[by] ?? '')).toSorted();
 	const [first, last] = [keys[0], keys.at(-1)];
 	if (first === undefined || last === undefined) return [];
-	let next = 1;
+	let next = 1 + boundaries(signal);
 	return marks.toSorted(byDay).flatMap(({ day, words, label }) => {
 		const period = bucketOf(day, by);
 		if (period < first || period > last) return [];

@@ -78,7 +78,7 @@ const sides = { up: 'above', down: 'below', none: 'about' } as const;
 const ways = { up: 'rising', down: 'falling', none: 'moving' } as const;
 
 /** What each rule says: a shift is a change that lasts, a point outside one that may not. */
-const findings: Record<Rule, (mark: Mark, span: string, since: string) => string> = {
+export const findingWords: Record<Rule, (mark: Mark, span: string, since: string) => string> = {
 	outside: () => '',
 	shift: ({ direction }, span, since) =>
 		`a real shift since ${since}: ${span} ${sides[direction]} the centre line`,
@@ -129,7 +129,7 @@ function found(said: Said, cell: Released, last: number): string {
 	const since = nameOf(said, mark.at[0] ?? last);
 	const span = many(mark.at.length, figure.asked.by);
 	const read = sinceBaseline(said);
-	return `${findings[mark.rule](mark, span, since)}${read && `, read${read}`}. ${verdict}`;
+	return `${findingWords[mark.rule](mark, span, since)}${read && `, read${read}`}. ${verdict}`;
 }
 
 /** Points that are marked before the one the sentence is of: the chart shows them, so the words name them. */

@@ -1,4 +1,5 @@
 import type { Figure, Question } from '#lib/measures/figure.ts';
+import { openComparisons } from '#lib/server/comparison/comparisons.ts';
 import { notLoaded } from '#lib/measures/not-loaded.ts';
 import type { NotLoaded } from '#lib/measures/not-loaded.ts';
 import type { WhatChanged } from '#lib/measures/what-changed.ts';
@@ -76,6 +77,14 @@ export function openApplication(root: string) {
 		const asked = { question, dimension, values };
 		return (await warehouse.read((db) => askEach(db, catalogue, asked))) ?? new Map();
 	};
+	const ask = async (question: Question): Promise<Figure> => {
+		const version = await warehouse.version();
+		const figure = await figures.get(version, question, () =>
+			warehouse.read((db) => askFigure(db, catalogue, question))
+		);
+		if (figure) return figure;
+		throw new FigureWithheld(nothingLoaded);
+	};
 	return {
 		folder,
 		catalogue,
@@ -88,14 +97,9 @@ export function openApplication(root: string) {
 		/** The scales of instruments on which anybody has a score. */
 		scoredScales: async () => (await warehouse.read(scoredScales)) ?? [],
 		/** One Figure. Throws FigureWithheld where it must not or cannot be had, WrongUsage for a wrong question. */
-		ask: async (question: Question): Promise<Figure> => {
-			const version = await warehouse.version();
-			const figure = await figures.get(version, question, () =>
-				warehouse.read((db) => askFigure(db, catalogue, question))
-			);
-			if (figure) return figure;
-			throw new FigureWithheld(nothingLoaded);
-		},
+		ask,
+		/** Groups beside each other, and a measure before and after a change. */
+		comparisons: openComparisons(root, warehouse, { catalogue, ask }),
 		/** What changed, over all measures that have a series by month, for the whole, each site and each program. */
 		whatChanged: async (asked: AskedList): Promise<WhatChanged> =>
 			lists.get(await warehouse.version(), asked, async () => {

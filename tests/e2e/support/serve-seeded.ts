@@ -6,6 +6,7 @@ import { openApplication } from '#lib/server/application.ts';
 import { emptyReceipt } from '#lib/server/intake/receipt.ts';
 import { writeRefusal } from '#lib/server/intake/refusals.ts';
 import { writeExports } from '#seed/write-exports.ts';
+import { writeMeeting } from './write-meeting.ts';
 import { listen } from '../../../src/cli/listen.ts';
 import { correctEpisodes } from './correct-episodes.ts';
 
@@ -28,4 +29,5 @@ if (kind === 'seeded') {
 	await writeRefusal(application.folder, { batch: null, files: [people] }, { now: later });
 	application.close();
 }
+if (kind === 'seeded') await writeMeeting(data);
 await listen(data, Number(port), '127.0.0.1');

@@ -47,7 +47,7 @@ const fieldsSchema = z.object({
 });
 
 const closingSchema = z.object({
-	outcome: z.enum(outcomes, { error: 'Choose adopt, adapt or abandon.' }),
+	outcome: z.string().pipe(z.enum(outcomes, { error: 'Choose adopt, adapt or abandon.' })),
 	result: maybeWords('what came of it'),
 	/** What the series said since, in words. */
 	signalSaid: z.string().default('')

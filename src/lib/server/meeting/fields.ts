@@ -46,6 +46,8 @@ export function parseFields<T extends z.ZodType>(schema: T, input: unknown): z.o
 	throw new WrongUsage([...new Set(parsed.error.issues.map(({ message }) => message))].join(' '));
 }
 
+const withArticle = (kind: string): string => `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
+
 const nameMend = ' Write staff without a title, such as R. Lee.';
 
 /**
@@ -62,7 +64,7 @@ export async function refuseIdentifiers(texts: Record<string, string>, at: strin
 		const kinds = found[index] ?? [];
 		if (kinds.length === 0) return [];
 		const mend = kinds.includes('name') ? nameMend : '';
-		return [`${field}: there is what looks like a ${kinds.join(' and a ')}.${mend}`];
+		return [`${field}: there is what looks like ${kinds.map(withArticle).join(' and ')}.${mend}`];
 	});
 	if (told.length === 0) return;
 	throw new WrongUsage(

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { asc } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Minutes } from '#lib/measures/minutes.ts';
@@ -83,12 +82,34 @@ export function openMinutes(store: Store, catalogue: Catalogue) {
 		return { ...parsed, agenda, withdrawnWhy: null };
 	}
 
-	async function write(row: Omit<Row, 'author' | 'recordedAt'>, { author, at }: Signed) {
+	type Unsigned = Omit<Row, 'author' | 'recordedAt'>;
+
+	async function sign(row: Unsigned, { author, at }: Signed): Promise<Row> {
 		const name = parseFields(staffName('who writes it'), author);
 		const signed = { ...row, author: name, recordedAt: at };
 		await refuseIdentifiers({ ...textsOf(signed), Why: row.withdrawnWhy ?? '' }, at);
+		return signed;
+	}
+
+	async function write(unsigned: Unsigned, signed: Signed): Promise<void> {
+		const row = await sign(unsigned, signed);
 		const records = await store.records();
-		await writeOnce(() => records.insert(meeting).values(signed), row.version - 1);
+		await writeOnce(() => records.insert(meeting).values(row), row.version - 1);
+	}
+
+	/** Minutes are called by the day of their meeting; the second ones of a day get a number. */
+	async function writeNew(row: Row): Promise<string> {
+		const records = await store.records();
+		return records.transaction(
+			async (within) => {
+				const taken = await within.select({ id: meeting.id }).from(meeting);
+				const names = [row.heldOn, ...taken.map((_, index) => `${row.heldOn}-${index + 2}`)];
+				const id = names.find((name) => !taken.some((each) => each.id === name)) ?? row.heldOn;
+				await within.insert(meeting).values({ ...row, id });
+				return id;
+			},
+			{ behavior: 'immediate' }
+		);
 	}
 
 	return {
@@ -103,9 +124,7 @@ export function openMinutes(store: Store, catalogue: Catalogue) {
 			(await rows()).filter((row) => row.id === id).map(read),
 		/** Writes minutes and gives their id. Throws WrongUsage for what is missing, and for an identifier in a text. */
 		add: async (fields: MinutesFields, signed: Signed): Promise<string> => {
-			const id = randomUUID();
-			await write({ id, version: 1, ...parse(fields) }, signed);
-			return id;
+			return writeNew(await sign({ id: '', version: 1, ...parse(fields) }, signed));
 		},
 		/** Writes minutes anew; `seen` is the version that the reader had before them. */
 		change: async (

@@ -1,4 +1,5 @@
 import type { Figure } from '#lib/measures/figure.ts';
+import { marksOn } from '#lib/measures/notes.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import type { AskingDisparities } from '#lib/server/disparities/ask-disparities.ts';
 import { defineMeasure } from '#lib/server/measures/define-measure.ts';
@@ -7,7 +8,9 @@ import { coverTerms, periodWords } from '#lib/server/reports/cover.ts';
 import { bookEntries } from '#lib/server/reports/book-entries.ts';
 import { allSettings, allThresholds } from '#lib/server/reports/definition.ts';
 import { disparitySection } from '#lib/server/reports/disparity-data.ts';
+import { disparityPlan } from '#lib/server/reports/disparity-plan.ts';
 import { reportFonts } from '#lib/server/reports/fonts.ts';
+import { meetingData, type MeetingRecords } from '#lib/server/reports/meeting-data.ts';
 import { planWithOwn } from '#lib/server/reports/plan-with-own.ts';
 import { breakable, mapTexts, printable } from '#lib/server/reports/printable.ts';
 import { readPlan } from '#lib/server/reports/read-plan.ts';
@@ -22,7 +25,11 @@ export type CqiReport = Asking & {
 	settings?: Settings;
 	/** The ids of the clinic's own instruments: what they measure goes in with its own measures. */
 	ownInstruments?: string[];
+	/** What meetings wrote down. Readers outside are not shown it: nobody looked whether it is meant for them. */
+	meeting?: MeetingRecords;
 };
+
+const nothingWritten: MeetingRecords = { notes: [], actions: [], minutes: [], today: '2000-01-01' };
 
 /** Files in memory that a template reads, by name. */
 type Files = Record<string, string>;
@@ -48,10 +55,15 @@ function checkSnapshot(figures: Figure[]): void {
 		throw new ReportRefused('New data was loaded while it was made; make it again.');
 }
 
+const writtenOf = ({ audience, meeting = nothingWritten }: CqiReport): MeetingRecords =>
+	audience === 'inside' ? meeting : nothingWritten;
+
 function dataOf(report: CqiReport, found: Awaited<ReturnType<typeof askPlan>>, files: Files) {
 	const { families, absent } = found;
 	const figures = figuresOf(families);
 	const settings = report.settings ?? readSettings();
+	const written = writtenOf(report);
+	const marks = (figure: Figure) => marksOn(figure, written.notes, written.actions);
 	const define = (measure: Measure) => defineMeasure(measure, settings);
 	const measures = families.flatMap(({ sections }) => sections.map(({ measure }) => measure));
 	const keep = (svg: string) => {
@@ -64,7 +76,8 @@ function dataOf(report: CqiReport, found: Awaited<ReturnType<typeof askPlan>>, f
 		period: periodWords(report, figures[0]?.asOf.dataThrough ?? null),
 		date: documentDate(figures),
 		cover: coverTerms(report, figures, measures.length),
-		families: families.map((family) => familyData(family, keep)),
+		families: families.map((family) => familyData(family, { keep, marks })),
+		meeting: meetingData(written, report),
 		thresholds: allThresholds(measures),
 		definitions: bookEntries(measures.map(define), report.catalogue.list().map(define)),
 		settings: allSettings(measures, settings),
@@ -90,7 +103,7 @@ export async function cqiReportFiles(report: CqiReport): Promise<Files> {
 	const data = {
 		title: plan.title,
 		...dataOf(report, found, charts),
-		disparities: disparities.data
+		disparities: { ...disparities.data, plan: disparityPlan(writtenOf(report).actions, catalogue) }
 	};
 	const { covers } = reportFonts();
 	const texts = mapTexts(data, (text) => breakable(printable(text, covers)));

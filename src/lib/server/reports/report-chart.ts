@@ -2,6 +2,7 @@ import type { EChartsOption } from 'echarts';
 import { chartHeight, drawFigure } from '#lib/charts/draw-figure.ts';
 import { renderSvg } from '#lib/charts/render-svg.ts';
 import type { Figure } from '#lib/measures/figure.ts';
+import { spokenNotes, type SeriesNote } from '#lib/measures/notes.ts';
 import { spokenWords } from '#lib/measures/signal-words.ts';
 import { ReportRefused } from '#lib/server/reports/report-refused.ts';
 
@@ -46,12 +47,14 @@ export function verifyChart(figure: Figure, option: EChartsOption, svg: string):
 	if (numbers.length > 0 && drawnMarks(option) === 0) refuse('shows none of its numbers');
 }
 
-/** Draws a figure for paper; undefined where there is nothing to draw. Throws ReportRefused for a chart that is broken. */
-export function reportChart(figure: Figure): ReportChart | undefined {
-	const size = { width: paperWidth, height: Math.min(chartHeight(figure, paperWidth), mostHeight) };
-	const option = drawFigure(figure, { theme: 'print', ...size });
+/** Draws a figure and its notes for paper; undefined where there is nothing to draw. Throws ReportRefused for a chart that is broken. */
+export function reportChart(figure: Figure, notes: SeriesNote[] = []): ReportChart | undefined {
+	const height = Math.min(chartHeight(figure, paperWidth, notes), mostHeight);
+	const size = { width: paperWidth, height };
+	const option = drawFigure(figure, { theme: 'print', ...size, notes });
 	if (!option) return undefined;
 	const svg = renderSvg(option, size);
 	verifyChart(figure, option, svg);
-	return { svg, height: size.height, alt: `Chart. ${spokenWords(figure)}` };
+	const words = `${spokenWords(figure)} ${spokenNotes(figure, notes)}`.trim();
+	return { svg, height, alt: `Chart. ${words}` };
 }

@@ -1,4 +1,5 @@
 import type { Figure } from '#lib/measures/figure.ts';
+import { noteLine, numberNotes, type Mark } from '#lib/measures/notes.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import type { Answer, FamilySections, Section } from '#lib/server/reports/ask-plan.ts';
 import { briefOf, type Brief } from '#lib/server/reports/brief.ts';
@@ -23,6 +24,8 @@ export type ViewData = {
 	height: number;
 	alt: string;
 	table: ReportTable | null;
+	/** The numbered notes on the chart, a line each. */
+	notes: string[];
 };
 
 export type SectionData = {
@@ -51,7 +54,10 @@ export type FamilyData = {
 };
 
 /** Keeps a chart and gives the name of its file. */
-export type KeepChart = (svg: string) => string;
+type KeepChart = (svg: string) => string;
+
+/** What the pages are made with: where charts are kept, and what people marked on a figure's series. */
+export type Making = { keep: KeepChart; marks: (figure: Figure) => Mark[] };
 
 type Shown = Extract<Answer, { figure: Figure }>;
 
@@ -60,14 +66,16 @@ const isShown = (answer: Answer): answer is Shown => 'figure' in answer;
 const headingOf = ({ figure }: Shown): string =>
 	figure.asked.by ? `By ${figure.asked.by.replaceAll('_', ' ')}` : '';
 
-function viewOf(shown: Shown, keep: KeepChart): ViewData[] {
+function viewOf(shown: Shown, { keep, marks }: Making): ViewData[] {
 	const { figure } = shown;
-	const chart = reportChart(figure);
+	const notes = numberNotes(figure, marks(figure));
+	const chart = reportChart(figure, notes);
 	if (!chart) return [];
 	const heading = headingOf(shown);
 	const alt = heading ? `${heading}. ${chart.alt}` : chart.alt;
 	const { height } = chart;
-	return [{ heading, chart: keep(chart.svg), height, alt, table: seriesTable(figure) ?? null }];
+	const table = seriesTable(figure, notes) ?? null;
+	return [{ heading, chart: keep(chart.svg), height, alt, table, notes: notes.map(noteLine) }];
 }
 
 /** The sentence names the measure first, as a sentence on its own must; under a heading it would say it twice. */
@@ -98,7 +106,7 @@ function termsOf(figure: Figure, measure: Measure): Term[] {
 	return [...own.filter(({ words }) => words !== ''), ...definitionTerms(measure)];
 }
 
-function sectionOf(section: Section, keep: KeepChart): SectionData {
+function sectionOf(section: Section, making: Making): SectionData {
 	const shown = section.answers.filter(isShown);
 	const [first] = shown;
 	if (!first) return refusedSection(section);
@@ -111,7 +119,7 @@ function sectionOf(section: Section, keep: KeepChart): SectionData {
 		warning: section.lowCapture.join(' '),
 		note: first.note ?? '',
 		signal: first.figure.signal?.words ?? '',
-		views: shown.flatMap((each) => viewOf(each, keep)),
+		views: shown.flatMap((each) => viewOf(each, making)),
 		steps: stepRows(first.figure),
 		definition: termsOf(first.figure, measure)
 	};
@@ -124,10 +132,10 @@ function summaryRow({ measure, isHeadline, answers }: Section): SummaryRow[] {
 	return [{ id: measure.id, title: measure.title, ...briefOf(figure), sentence }];
 }
 
-/** What the pages say of a family of measures; charts go to `keep`. Throws ReportRefused for a chart that is broken. */
-export const familyData = (family: FamilySections, keep: KeepChart): FamilyData => ({
+/** What the pages say of a family of measures; charts go where `making` keeps them. Throws ReportRefused for a chart that is broken. */
+export const familyData = (family: FamilySections, making: Making): FamilyData => ({
 	title: family.title,
 	intro: family.intro,
 	summary: family.sections.flatMap(summaryRow),
-	sections: family.sections.map((section) => sectionOf(section, keep))
+	sections: family.sections.map((section) => sectionOf(section, making))
 });

@@ -9,6 +9,7 @@ import {
 	formatValue,
 	seriesUnit
 } from '#lib/measures/format.ts';
+import { notesIn, type SeriesNote } from '#lib/measures/notes.ts';
 import { hasUsualCells, usualCell } from '#lib/measures/signal-words.ts';
 import type { Kind } from '#lib/measures/measure.ts';
 import { curveRows, curveShares } from '#lib/server/reports/curve-rows.ts';
@@ -133,12 +134,23 @@ function withUsual(figure: Figure, table: ReportTable): ReportTable {
 	return { heads: [...table.heads, 'Usual range'], rows, shares: [...table.shares, 1.6] };
 }
 
-/** The series of a figure as a table in words; undefined where it has none. A curve has a row a milestone. */
-export function seriesTable(figure: Figure): ReportTable | undefined {
+/** The head of a row, with the labels of the notes in its period: "March 2026 [1, A3]". */
+function markedHead(point: SeriesPoint, figure: Figure, notes: SeriesNote[]): string {
+	const labels = notesIn(notes, String(point.by[figure.asked.by ?? ''] ?? ''));
+	return labels ? `${headOf(point)} [${labels}]` : headOf(point);
+}
+
+/**
+ * The series of a figure as a table in words; undefined where it has none. A curve has a row a milestone. Rows name the
+ * notes of their period.
+ */
+export function seriesTable(figure: Figure, notes: SeriesNote[] = []): ReportTable | undefined {
 	if (figure.series.length === 0) return undefined;
 	const { kind } = figure.measure;
 	if (kind === 'survival') return curveRows(figure);
-	const rows = figure.series.map((point) => rowOf(headOf(point), point.value, figure));
+	const rows = figure.series.map((point) =>
+		rowOf(markedHead(point, figure, notes), point.value, figure)
+	);
 	return withUsual(figure, {
 		heads: [firstHead(figure), ...columns[kind].map(({ head }) => head)],
 		rows: [...rows, ...wholeRow(figure)],

@@ -1,8 +1,10 @@
+import { compare } from '#lib/comparison/compare.ts';
 import { drawChart } from '#lib/server/drawing/draw-chart.ts';
+import { drawFunnelChart } from '#lib/server/drawing/draw-funnel.ts';
 import { setPages } from '#lib/server/reports/set-pages.ts';
 
 /** What takes long enough to keep a server from answering: plain data in, plain data out. */
-export const tasks = { drawChart, setPages };
+export const tasks = { compare, drawChart, drawFunnelChart, setPages };
 
 export type Tasks = typeof tasks;
 export type Task = keyof Tasks;

@@ -6,16 +6,18 @@ export type Solution = { coefficients: number[]; variances: number[]; rank: numb
 /** The products of the columns with each other, each row counted by its weight: X'WX. */
 function crossProducts(x: readonly (readonly number[])[], weights: readonly number[]): Matrix {
 	const columns = x[0]?.length ?? 0;
-	const products = Matrix.zeros(columns, columns);
+	// One flat array: this is where a fit spends its time.
+	const sums = new Float64Array(columns * columns);
 	x.forEach((row, at) => {
 		const weight = weights[at] ?? 0;
-		for (let i = 0; i < columns; i++)
-			for (let j = 0; j <= i; j++)
-				products.set(i, j, products.get(i, j) + weight * (row[i] ?? 0) * (row[j] ?? 0));
+		for (let i = 0; i < columns; i++) {
+			const weighted = weight * (row[i] ?? 0);
+			if (weighted === 0) continue;
+			for (let j = 0; j < columns; j++)
+				sums[i * columns + j] = (sums[i * columns + j] ?? 0) + weighted * (row[j] ?? 0);
+		}
 	});
-	for (let i = 0; i < columns; i++)
-		for (let j = 0; j < i; j++) products.set(j, i, products.get(i, j));
-	return products;
+	return Matrix.from1DArray(columns, columns, sums);
 }
 
 function productsWith(

@@ -6,12 +6,13 @@ import { makeCqiReport } from '#lib/server/reports/cqi-report.ts';
 import { ReportRefused } from '#lib/server/reports/report-refused.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { periodOf, readSelection } from '../../question.ts';
+import { today } from '../../today.ts';
 import { readAudience, reportFileName } from '../read-report.ts';
 import type { RequestHandler } from './$types';
 
 /** The quality report of a period as a PDF: the parameters of a page of figures, `audience` and `organisation`. */
 export const GET: RequestHandler = async ({ url }) => {
-	const { ask, asOf, catalogue, folder } = getApplication();
+	const { ask, asOf, catalogue, folder, notes, actions, minutes } = getApplication();
 	const known = await asOf();
 	if (!known) error(404, { message: 'Nothing is loaded yet.', mend: 'Load an export first.' });
 	const selection = readSelection(url.searchParams);
@@ -27,7 +28,13 @@ export const GET: RequestHandler = async ({ url }) => {
 			audience,
 			organisation,
 			settings: readSettings(folder.root),
-			ownInstruments: readInstruments(folder.root).own
+			ownInstruments: readInstruments(folder.root).own,
+			meeting: {
+				notes: await notes.list(),
+				actions: await actions.list(),
+				minutes: await minutes.list(),
+				today: today()
+			}
 		});
 		return new Response(Buffer.from(pdf), {
 			headers: {

@@ -1,0 +1,22 @@
+-- about: the people of a measure, each with its group, the severity at the start and what else expectations allow for
+with placed as (
+    {{placed}}
+)
+
+select
+    {{columns}},
+    placed.bucket as "group",
+    case when $score_by_point then score_pair.baseline_value end::double as score,
+    score_pair.baseline_band::varchar as band,
+    episode_dimension.level_of_care,
+    episode_dimension.primary_diagnosis,
+    episode_dimension.payer_class,
+    episode_dimension.age_group
+from placed
+left join episode_dimension
+    on episode_dimension.episode_id = placed.episode_id
+left join score_pair
+    on score_pair.episode_id = placed.episode_id
+    and score_pair.instrument = $severity_instrument
+    and score_pair.scale = $severity_scale
+where placed.passes

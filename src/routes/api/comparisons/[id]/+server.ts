@@ -1,0 +1,21 @@
+import { json } from '@sveltejs/kit';
+import { comparisonJson } from '#lib/comparison/comparison-json.ts';
+import { getApplication } from '#lib/server/application.ts';
+import { FigureWithheld, WrongUsage } from '#lib/server/errors.ts';
+import { readApiQuestion } from '../../figures/[id]/read-api-question.ts';
+import type { RequestHandler } from './$types';
+
+/** One comparison as JSON: the parameters of a figure, `by` a dimension. */
+export const GET: RequestHandler = async ({ params, url }) => {
+	const { catalogue, comparisons } = getApplication();
+	if (!catalogue.list().some(({ id }) => id === params.id))
+		return json({ error: `There is no measure ${params.id}` }, { status: 404 });
+	try {
+		const question = readApiQuestion(params.id, url.searchParams);
+		return json(comparisonJson(await comparisons.compare(question)));
+	} catch (error) {
+		if (error instanceof WrongUsage) return json({ error: error.message }, { status: 400 });
+		if (error instanceof FigureWithheld) return json({ error: error.reason }, { status: 403 });
+		throw error;
+	}
+};
