@@ -1,12 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Cell, Figure, MeasureRef, Signal } from '#lib/measures/figure.ts';
+import { aimCell } from '#lib/measures/aims.ts';
+import type { Baseline } from '#lib/measures/baseline.ts';
+import { besideNotes } from '#lib/measures/beside-notes.ts';
+import type { Aim, Cell, Figure, MeasureRef, Signal } from '#lib/measures/figure.ts';
 import { drawFigure } from '#lib/charts/draw-figure.ts';
 import { figureTable } from '#lib/measures/figure-table.ts';
 import { spokenWords, usualCell } from '#lib/measures/signal-words.ts';
-import { signalOf } from '#lib/measures/signal.ts';
+import { signalOf, type Behind } from '#lib/measures/signal.ts';
 import { ruleSets } from '#lib/statistics/spc/rule-sets.ts';
-import { byMonth, makeFigure, none, point, rateCell, withheld } from '../charts/figures.ts';
+import {
+	byMonth,
+	makeFigure,
+	monthName,
+	none,
+	point,
+	rateCell,
+	withheld
+} from '../charts/figures.ts';
 
 type Options = { measure?: Partial<MeasureRef>; provisional?: boolean };
 
@@ -143,6 +154,113 @@ describe('what is not judged', () => {
 	});
 });
 
+const rebased = (starts: string, frozenAfter: string | null = null): Baseline => ({
+	starts,
+	frozenAfter,
+	reason: 'Discharge planning begins in week one.',
+	author: 'R. Lee',
+	decidedOn: '2026-02-03'
+});
+
+/** Completion by month from January 2024, and what it says with its records. */
+function figureWith(cells: Cell[], { aims, ...behind }: Behind & { aims?: Aim[] }): Figure {
+	const series = byMonth(cells).map((each) => ({ ...each, provisional: false }));
+	const bare = { ...makeFigure({ by: 'month', series }), ...(aims && { aims }) };
+	return { ...bare, signal: signalOf(bare, 'nhs', behind) };
+}
+const low = Array.from({ length: 12 }, (_, i) => rateCell(i % 2 ? 24 : 26, 50));
+const high = Array.from({ length: 12 }, (_, i) => rateCell(i % 2 ? 34 : 32, 50));
+
+describe('baselines', () => {
+	test('a new baseline has its own range, is marked and says why', () => {
+		const figure = figureWith([...low, ...high], { baselines: [rebased('2025-01')] });
+		const { signal } = figure;
+		expect(signal?.state).toBe('as_usual');
+		expect(signal?.points[11]?.centre).toBeCloseTo(0.5, 12);
+		expect(signal?.points[12]?.centre).toBeCloseTo(0.66, 12);
+		expect(signal?.baselines).toMatchObject([{ number: 1, place: 12 }]);
+		expect(signal?.words).toContain(
+			'for 50 people) since the new baseline of January 2025 (Discharge planning begins in week one). Nothing to explain.'
+		);
+		expect(usualCell(figure, 12)).toContain('from here note 1');
+		expect(besideNotes(figure)).toEqual([
+			'1: New baseline from January 2025: Discharge planning begins in week one.'
+		]);
+	});
+
+	test('a frozen one holds for what follows, and a shift from it stays a shift', () => {
+		const better = Array.from({ length: 12 }, (_, i) => rateCell(i % 2 ? 31 : 30, 50));
+		const figure = figureWith([...low, ...better], { baselines: [rebased('2024-01', '2024-12')] });
+		expect(figure.signal).toMatchObject({ state: 'improvement', rule: 'shift', since: '2025-01' });
+		expect(figure.signal?.points[20]?.centre).toBeCloseTo(0.5, 12);
+		expect(figure.signal?.words).toContain(
+			'read by the baseline of January 2024 to December 2024, held since (Discharge'
+		);
+		expect(figure.signal?.baselines[0]?.number).toBeUndefined();
+	});
+
+	test('too few months since a new baseline say so', () => {
+		const figure = figureWith([...low, ...high.slice(0, 3)], { baselines: [rebased('2025-01')] });
+		expect(figure.signal?.state).toBe('too_few');
+		expect(figure.signal?.words).toContain(
+			'too few to say since the new baseline of January 2025 (Discharge planning begins in week one): 3 months'
+		);
+	});
+});
+
+describe('our aim', () => {
+	const aim = (value: number): Aim[] => [{ value, from: '2024-06', to: null, isEverywhere: false }];
+	// 25 of 50 on average: 3 standard errors are 21.2 points.
+	test.each([
+		[
+			0.75,
+			'fails',
+			'Our aim since June 2024: 75%. It lies above the usual range: as things are, it cannot'
+		],
+		[
+			0.25,
+			'meets',
+			'Our aim since June 2024: 25%. It lies below the usual range: as things are, we will'
+		],
+		[
+			0.6,
+			'chance',
+			'Our aim since June 2024: 60%. It lies inside the usual range: as things are, some months'
+		]
+	])('an aim of %d: %s', (value, state, words) => {
+		const { signal } = figureWith(low, { aims: aim(value) });
+		expect(signal?.aim).toMatchObject({ state, value, from: '2024-06' });
+		expect(signal?.words).toContain(words);
+	});
+
+	test('it is in the table and the chart from its start', () => {
+		const figure = figureWith(low, { aims: aim(0.5) });
+		expect(aimCell(figure, 4)).toBe('');
+		expect(aimCell(figure, 5)).toBe('50%: not met');
+		expect(aimCell(figure, 6)).toBe('50%: met');
+		expect(drawnAim(figure)).toEqual([null, null, null, null, null, ...Array(7).fill(0.5)]);
+	});
+
+	test('too few months cannot tell, and a neutral measure only states it', () => {
+		expect(figureWith(low.slice(0, 6), { aims: aim(0.5) }).signal?.aim?.state).toBe('too_few');
+		const series = byMonth(steadyDays).map((each) => ({ ...each, provisional: false }));
+		const bare = { ...makeFigure({ measure: days, by: 'month', series }), aims: aim(28) };
+		const { aim: said } = signalOf(bare, 'nhs') ?? {};
+		expect(said).toMatchObject({ state: 'stated', words: 'Our aim since June 2024: 28 days.' });
+	});
+});
+
+/** The height of the aim's line in each month as the chart has it. */
+function drawnAim(figure: Figure): (number | null)[] {
+	const option = drawFigure(figure, { theme: 'light', width: 700, height: 260 });
+	const series = [option?.series ?? []].flat() as { name?: string; data?: unknown[] }[];
+	const data = (series.find(({ name }) => name === 'aim')?.data ?? []) as [number, unknown][];
+	return figure.series.map((_, place) => {
+		const height = data.findLast(([x]) => x === place - 0.5)?.[1];
+		return typeof height === 'number' ? height : null;
+	});
+}
+
 const cellArbitrary = fc.oneof(
 	{ weight: 1, arbitrary: fc.constant(none) },
 	{
@@ -222,3 +340,71 @@ test('whatever the series, chart, table, CSV and spoken words mark what the sign
 		{ numRuns: 60 }
 	);
 });
+
+const aimArbitrary = fc
+	.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 0, max: 50 }))
+	.map(([value, at]): Aim => ({ value, from: monthName(at), to: null, isEverywhere: false }));
+const baselineArbitrary = fc
+	.tuple(fc.integer({ min: 0, max: 50 }), fc.option(fc.integer({ min: 0, max: 20 })))
+	.map(([at, more]) => rebased(monthName(at), more === null ? null : monthName(at + more)));
+
+test('with history, baselines and an aim, words, icon, table, chart and assurance never disagree', () => {
+	fc.assert(
+		fc.property(
+			fc.array(cellArbitrary, { minLength: 1, maxLength: 50 }),
+			fc.integer({ min: 0, max: 30 }),
+			fc.uniqueArray(baselineArbitrary, { maxLength: 3, selector: ({ starts }) => starts }),
+			fc.option(aimArbitrary),
+			fc.constantFrom('higher', 'lower', 'neutral'),
+			(cells, before, baselines, aim, better) => {
+				const all = byMonth(cells).map((each) => ({ ...each, provisional: false }));
+				const first = Math.min(before, all.length - 1);
+				const bare = {
+					...makeFigure({ measure: { better }, by: 'month', series: all.slice(first) }),
+					...(aim && { aims: [aim] })
+				};
+				const signal = signalOf(bare, 'nhs', { history: all.slice(0, first), baselines });
+				if (!signal) throw new Error('a series by month has a signal');
+				const figure = { ...bare, signal };
+				const whole = signalOf({ ...bare, series: all }, 'nhs', { baselines });
+				const hasShown = bare.series.some(({ value }) => value.state === 'released');
+				// What a point says does not hang on where the window begins.
+				expect(signal.points).toEqual(whole?.points.slice(first));
+				if (hasShown) expect(signal.state).toBe(whole?.state);
+				expect(signal.words).not.toMatch(/NaN|undefined|Infinity|null/);
+				expect(signal.words.includes('too few to say')).toBe(signal.state === 'too_few');
+				const marks = signal.points.flatMap((each) => each?.mark ?? []);
+				expect(chartMarks(figure).sort()).toEqual([...marks].sort());
+				const begun = signal.baselines.filter(({ number }) => number !== undefined);
+				const notes = besideNotes(figure).filter((each) => /^\d+: /.test(each));
+				expect(notes).toHaveLength(begun.length);
+				begun.forEach(({ place = -1 }) => expect(place).toBeGreaterThan(0));
+				agreeOnAim(figure, signal);
+			}
+		),
+		{ numRuns: 300 }
+	);
+});
+
+function agreeOnAim(figure: Figure, signal: Signal): void {
+	const { aim } = signal;
+	expect(aim === undefined).toBe(figure.aims === undefined);
+	if (!aim) return;
+	const last = figure.series.findLastIndex(({ value }) => value.state === 'released');
+	const { lo, hi } = signal.points[last] ?? {};
+	expect(signal.words).toContain(aim.words);
+	expect(aim.words.includes('cannot be reached')).toBe(aim.state === 'fails');
+	expect(aim.words.includes('keep meeting')).toBe(aim.state === 'meets');
+	expect(aim.words.includes('by chance')).toBe(aim.state === 'chance');
+	if (aim.state === 'too_few') expect(lo).toBeUndefined();
+	if (lo !== undefined && hi !== undefined && aim.state === 'chance')
+		expect(aim.value >= lo && aim.value <= hi).toBe(true);
+	const cell = aimCell(figure, last);
+	const isUnmarked = signal.points[last]?.rule !== 'outside';
+	if (aim.state === 'fails' && isUnmarked && cell) expect(cell).toContain(': not met');
+	if (aim.state === 'meets' && isUnmarked && cell) expect(cell).toMatch(/: met$/);
+	const drawn = drawnAim(figure);
+	figure.series.forEach((_, place) =>
+		expect(aimCell(figure, place) !== '').toBe(drawn[place] !== null)
+	);
+}

@@ -14,7 +14,7 @@ import { singleChart } from '#lib/charts/single.ts';
 import { toOption, type DrawOptions } from '#lib/charts/sketch.ts';
 import { survivalChart } from '#lib/charts/survival.ts';
 import { trajectoryChart } from '#lib/charts/trajectory.ts';
-import { drawTrend } from '#lib/charts/trend.ts';
+import { besideHeight, drawTrend } from '#lib/charts/trend.ts';
 
 const trendHeight = 260;
 
@@ -51,7 +51,7 @@ export function drawFigure(figure: Figure, options: DrawOptions): EChartsOption 
 export function chartHeight(figure: Figure, width: number, notes: SeriesNote[] = []): number {
 	const curves = figure.series.length > 0 ? curveChart(figure) : undefined;
 	if (curves) return curveChartHeight(curves, figure, width);
-	if (isTrend(figure)) return trendHeight + notesRoom(notes, width);
+	if (isTrend(figure)) return trendHeight + notesRoom(notes, width) + besideHeight(figure, width);
 	const rows = rowChart(figure, paletteOf('light'));
 	return rows ? suggestedHeight(rows, width) : 0;
 }

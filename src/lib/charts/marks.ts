@@ -37,7 +37,7 @@ export function drawPoints(
 export function drawLine(
 	name: string,
 	points: LineMark[],
-	style: { colour: string; width?: number; dashed?: boolean; step?: boolean },
+	style: { colour: string; width?: number; dashed?: boolean; pattern?: number[]; step?: boolean },
 	axes: Axes
 ): LineSeriesOption {
 	return {
@@ -52,7 +52,7 @@ export function drawLine(
 		lineStyle: {
 			color: style.colour,
 			width: style.width ?? 2,
-			type: style.dashed ? [4, 3] : 'solid'
+			type: style.pattern ?? (style.dashed ? [4, 3] : 'solid')
 		},
 		emphasis: { disabled: true },
 		z: 3

@@ -1,5 +1,6 @@
 import { withheldWords } from '#lib/measures/words.ts';
 import type { Figure } from '#lib/measures/figure.ts';
+import { besideWords } from '#lib/charts/beside-series.ts';
 import { cellsOf, intervalWords, isFilled, type Slot } from '#lib/charts/slots.ts';
 import { hasUsual, usualWords } from '#lib/charts/usual-range.ts';
 import { measuredWords, releasedWords, unitsOf, type ValueFormat } from '#lib/charts/words.ts';
@@ -30,7 +31,7 @@ function wholeWords(figure: Figure, format: ValueFormat): string {
 export function trendCaption(figure: Figure, format: ValueFormat): string {
 	const measured = measuredWords(figure);
 	const line = figure.measure.kind === 'duration' ? `${measured}, median` : measured;
-	return `${line}.${barWords(figure)}${wholeWords(figure, format)} n: ${unitsOf(figure)}.`;
+	return `${line}.${barWords(figure)}${wholeWords(figure, format)}${besideWords(figure)} n: ${unitsOf(figure)}.`;
 }
 
 /** What is provisional, where nobody was counted, and what is not shown. */

@@ -1,7 +1,8 @@
 import { isPeriod } from '#lib/measures/dimensions.ts';
 import type { Figure, SignalPoint } from '#lib/measures/figure.ts';
 import { formatCount } from '#lib/measures/format.ts';
-import { drawFrame } from '#lib/charts/frame.ts';
+import { besideLines, besideNumbers, drawBeside } from '#lib/charts/beside-series.ts';
+import { drawFrame, frameHeight } from '#lib/charts/frame.ts';
 import { labelStep, thinOut, type LabelRow } from '#lib/charts/label-rows.ts';
 import { drawNotes, layNotes, notesCaption, notesHeight } from '#lib/charts/notes.ts';
 import { drawPanel, plotWidth, type PanelPlan } from '#lib/charts/panel.ts';
@@ -48,7 +49,7 @@ function yScale(figure: Figure): Scale {
 	const quartiles = cells.flatMap((cell) =>
 		cell.state === 'released' ? [cell.spread?.p25 ?? 0, cell.spread?.p75 ?? 0] : []
 	);
-	const numbers = [...numbersOf(cells), ...usualNumbers(figure)];
+	const numbers = [...numbersOf(cells), ...usualNumbers(figure), ...besideNumbers(figure)];
 	if (figure.measure.valueUnit === 'rate') return rateScale(numbers);
 	return scaleFromZero(
 		figure.measure.kind === 'duration' ? [...numbers, ...quartiles] : numbers,
@@ -91,6 +92,10 @@ const underLane = (rect: Rect, lane: number): Rect => ({
 	height: rect.height - lane
 });
 
+/** What a trend's chart grows by for the notes on baselines and benchmarks, in pixels at a width. */
+export const besideHeight = (figure: Figure, width: number): number =>
+	frameHeight('', besideLines(figure), width) - frameHeight('', [], width);
+
 /** A line through months, quarters or years with the interval of each. */
 export function drawTrend(figure: Figure, sheet: Sheet): Sketch {
 	const slots = trendSlots(figure);
@@ -100,7 +105,8 @@ export function drawTrend(figure: Figure, sheet: Sheet): Sketch {
 	const notes = [
 		...trendNotes(slots, figure),
 		...cutNote(intervalsOf(filledOf(slots)), scale),
-		...notesCaption(marked)
+		...notesCaption(marked),
+		...besideLines(figure)
 	];
 	const frame = drawFrame(trendCaption(figure, format), notes, sheet);
 	const last = filledOf(slots.slice(-1))[0];
@@ -120,5 +126,7 @@ export function drawTrend(figure: Figure, sheet: Sheet): Sketch {
 	const plan = { ...unlabelled, rect, labels: { ...unlabelled.labels, rows } };
 	const panel = drawPanel(plan, sheet);
 	const marks = drawTrendMarks(figure, slots, { panel, slot, sheet, format });
-	return mergeSketches([frame.sketch, panel.sketch, drawNotes(labels, panel, sheet), marks]);
+	const beside = drawBeside(figure, slots, panel, sheet);
+	const noted = drawNotes(labels, panel, sheet);
+	return mergeSketches([frame.sketch, panel.sketch, beside, noted, marks]);
 }

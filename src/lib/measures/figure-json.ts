@@ -1,4 +1,11 @@
-import type { Cell, Disclosure, Figure, Signal } from '#lib/measures/figure.ts';
+import type {
+	Aim,
+	FigureBenchmark,
+	Cell,
+	Disclosure,
+	Figure,
+	Signal
+} from '#lib/measures/figure.ts';
 
 /** Fields that do not apply are absent, not null. */
 function cellJson(cell: Cell): Record<string, unknown> {
@@ -41,6 +48,18 @@ function signalJson(signal: Signal | null) {
 	};
 }
 
+const aimJson = ({ isEverywhere, ...aim }: Aim) => ({ ...aim, is_everywhere: isEverywhere });
+
+function benchmarkJson({ gradeWhy, reviewOn, isAlike, isReviewDue, ...rest }: FigureBenchmark) {
+	return {
+		...rest,
+		grade_why: gradeWhy,
+		review_on: reviewOn,
+		is_alike: isAlike,
+		is_review_due: isReviewDue
+	};
+}
+
 /** A figure as the contract's JSON: what the API and `plumbline ask --format json` answer. Rates are fractions from 0 to 1. */
 export function toJson(figure: Figure) {
 	const { measure, asked, period, asOf, ledger, value, bounds, series, signal, sentence } = figure;
@@ -58,6 +77,8 @@ export function toJson(figure: Figure) {
 		series: series.map((point) => ({ ...point, value: cellJson(point.value) })),
 		signal: signalJson(signal),
 		...(figure.disclosure && { disclosure: disclosureJson(figure.disclosure) }),
+		...(figure.aims && { aims: figure.aims.map(aimJson) }),
+		...(figure.benchmarks && { benchmarks: figure.benchmarks.map(benchmarkJson) }),
 		...(figure.told && { told: figure.told }),
 		sentence
 	};

@@ -1,3 +1,4 @@
+import { aimAt } from '#lib/measures/aims.ts';
 import type { Cell, Figure, Released, SeriesPoint } from '#lib/measures/figure.ts';
 import type { Kind } from '#lib/measures/measure.ts';
 
@@ -66,6 +67,12 @@ function usualValues({ signal, series }: Figure, point: SeriesPoint): TableValue
 	return [usual?.centre ?? null, usual?.lo ?? null, usual?.hi ?? null, usual?.mark ?? ''];
 }
 
+/** Our aim in each period, where there is one. */
+function aimValues(figure: Figure, point: SeriesPoint): TableValue[] {
+	if (!figure.aims) return [];
+	return [aimAt(figure, String(point.by[figure.asked.by ?? ''] ?? ''))?.value ?? null];
+}
+
 /** The series with its coordinates first; "why" says why a number is not there. */
 export function figureTable(figure: Figure): FigureTable {
 	const { kind } = figure.measure;
@@ -77,13 +84,15 @@ export function figureTable(figure: Figure): FigureTable {
 			...columns[kind].map(([header]) => header),
 			'why',
 			'provisional',
-			...(figure.signal ? usualColumns : [])
+			...(figure.signal ? usualColumns : []),
+			...(figure.aims ? ['aim'] : [])
 		],
 		rows: points.map((point) => [
 			...axes.map((axis) => point.by[axis] ?? null),
 			...cellValues(kind, point.value),
 			point.provisional,
-			...usualValues(figure, point)
+			...usualValues(figure, point),
+			...aimValues(figure, point)
 		])
 	};
 }

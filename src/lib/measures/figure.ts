@@ -122,6 +122,44 @@ export type SignalPoint = {
 } | null;
 
 /**
+ * A target in force from the month `from` (2026-01) up to before the month `to`; null: until today. In the measure's
+ * unit. `isEverywhere`: it was set for the whole clinic, and the figure is of a part of it.
+ */
+export type Aim = { value: number; from: string; to: string | null; isEverywhere: boolean };
+
+/**
+ * A number of others to hold the figure against, with everything a reader needs to judge it. `lo` and `hi` are the
+ * Wilson interval of k of n. `isAlike` false: another unit or definition, so it is shown as not like for like.
+ */
+export type FigureBenchmark = {
+	population: string;
+	year: string;
+	definition: string;
+	source: string;
+	grade: 'A' | 'B' | 'C' | 'D';
+	gradeWhy: string;
+	value: number;
+	k?: number;
+	n?: number;
+	lo?: number;
+	hi?: number;
+	reviewOn: string;
+	isAlike: boolean;
+	isReviewDue: boolean;
+};
+
+/**
+ * Whether the series will meet our aim as things are: it will keep meeting it, it cannot without change (`fails`), by
+ * chance in some periods; too few periods to tell; or only stated, where neither direction is better.
+ */
+export type SignalAim = {
+	state: 'meets' | 'fails' | 'chance' | 'too_few' | 'stated';
+	value: number;
+	from: string;
+	words: string;
+};
+
+/**
  * A baseline that holds for points of the series. `number` and `place` only where it begins after the first point
  * shown: the boundary that chart and table mark, and its note.
  */
@@ -158,6 +196,8 @@ export type Signal = {
 	readFrom: string | null;
 	/** The baselines somebody set that hold for points shown, in their order. */
 	baselines: SignalBaseline[];
+	/** Our aim, where there is one. */
+	aim?: SignalAim;
 };
 
 /** The one thing every page, PDF, file and answer is a view of. */
@@ -173,6 +213,10 @@ export type Figure = {
 	bounds: Interval | null;
 	series: SeriesPoint[];
 	signal: Signal | null;
+	/** Our aims for this measure and place, in the order of their months. Left out where there are none. */
+	aims?: Aim[];
+	/** Numbers of others for this measure. Left out where there are none. */
+	benchmarks?: FigureBenchmark[];
 	/** Outcomes of an instrument: how the people not measured differ. Left out where few people would show. */
 	disclosure?: Disclosure;
 	/** Numbers of the data that the definition rests on, such as its own standard deviation. */

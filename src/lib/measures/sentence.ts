@@ -1,3 +1,4 @@
+import { aimWords, latestAim } from '#lib/measures/aims.ts';
 import type { Figure, Released, SeriesPoint } from '#lib/measures/figure.ts';
 import {
 	fewestForPercent,
@@ -206,6 +207,12 @@ const sayings: Record<Kind, Say> = {
 	breakdown: sayBreakdown
 };
 
+/** Our aim, where no series says what becomes of it. */
+function unreadAim(figure: Bare): string[] {
+	const aim = figure.signal ? undefined : latestAim(figure);
+	return aim ? [aimWords(aim, figure.measure, aim.from)] : [];
+}
+
 const cautionOf = ({ caution }: Measure): string[] => (caution === undefined ? [] : [caution]);
 
 /**
@@ -219,6 +226,11 @@ export function writeSentence(figure: Bare, measure: Measure): string {
 	if (value.state === 'none') return `${measure.title}: n/a (${value.reason}).${caution}`;
 	const sentences = sayings[measure.kind](value, figure, measure);
 	const told = (figure.told ?? []).map((each) => `${each.words}: ${formatNumber(each.value, 2)}.`);
-	const notes = [...told, ...(measure.change ? [noComparison] : []), ...cautionOf(measure)];
+	const notes = [
+		...told,
+		...unreadAim(figure),
+		...(measure.change ? [noComparison] : []),
+		...cautionOf(measure)
+	];
 	return `${measure.title}: ${[...sentences, ...notes].join(' ')}`;
 }

@@ -167,12 +167,13 @@ export function signalWords(figure: Bare, signal: Omit<Signal, 'words'>, reading
 	const said = { figure, signal, reading };
 	const { last, first, mark } = reading;
 	const cell = last === null ? undefined : figure.series[last - first]?.value;
+	const aim = signal.aim ? ` ${signal.aim.words}` : '';
 	if (last === null || signal.state === 'too_few' || cell?.state !== 'released')
-		return tooFew(said) + earlier(said);
+		return tooFew(said) + earlier(said) + aim;
 	const number = formatCell(cell, figure.measure);
 	const joint = mark && mark.rule !== 'outside' ? ', ' : ' is ';
 	const subject = `${figure.measure.title}, ${nameOf(said, last)}`;
-	return `${subject}: ${number}${joint}${found(said, cell, last)}${earlier(said)}`;
+	return `${subject}: ${number}${joint}${found(said, cell, last)}${earlier(said)}${aim}`;
 }
 
 /** What a mark means, beside its shape: for the words of a pointer, a table cell and the key of a chart. */

@@ -1,8 +1,10 @@
 import { baselinesShown, phasesFor } from '#lib/measures/baseline.ts';
 import type { Baseline } from '#lib/measures/baseline.ts';
+import { signalAim } from '#lib/measures/assurance.ts';
 import { isPeriod } from '#lib/measures/dimensions.ts';
 import type {
 	Figure,
+	Interval,
 	MeasureRef,
 	Released,
 	SeriesPoint,
@@ -122,6 +124,11 @@ function readFrom({ periods, first }: Whole, phase: ReadPhase): string | null {
 	return from < 0 || from >= first ? null : (periods[from]?.key ?? null);
 }
 
+function aimPart(figure: Bare, key: string, range: Partial<Interval>): Pick<Signal, 'aim'> {
+	const aim = signalAim(figure, key, range);
+	return aim ? { aim } : {};
+}
+
 /**
  * What a series by month or quarter says; null where it is no such series, or any period of it or of what lies before
  * it is withheld: the released ones alone are no fair sample of it, and what is usual could be reckoned back from
@@ -140,10 +147,10 @@ export function signalOf(figure: Bare, rules: RuleSet, behind: Behind = {}): Sig
 	if (!phase) return null;
 	const points = read.points.slice(first).map((point) => signalPoint(point, measure));
 	const mark = last === null ? null : (read.points[last]?.mark ?? null);
-	const hasRange = last !== null && points[last - first]?.lo !== undefined;
+	const range: Partial<Interval> = (last === null ? null : points[last - first]) ?? {};
 	const keys = periods.map(({ key }) => key);
 	const bare: Omit<Signal, 'words'> = {
-		state: mark ? markOf(mark, measure) : hasRange ? 'as_usual' : 'too_few',
+		state: mark ? markOf(mark, measure) : range.lo !== undefined ? 'as_usual' : 'too_few',
 		rule: mark?.rule ?? null,
 		since: mark && last !== null ? (keys[mark.at[0] ?? last] ?? null) : null,
 		chance: chanceOf({ points: all, phase, mark }, kind, rules),
@@ -151,7 +158,8 @@ export function signalOf(figure: Bare, rules: RuleSet, behind: Behind = {}): Sig
 		rules,
 		points,
 		readFrom: readFrom(whole, phase),
-		baselines: baselinesShown(whole.baselines, keys, first)
+		baselines: baselinesShown(whole.baselines, keys, first),
+		...aimPart(figure, keys[last ?? keys.length - 1] ?? '', range)
 	};
 	return { ...bare, words: signalWords(figure, bare, { keys, first, last, mark, phase }) };
 }

@@ -24,6 +24,10 @@ import { openNotes } from '#lib/server/meeting/notes.ts';
 import { keepDefinitions } from '#lib/server/measures/definition-history.ts';
 import { loadAndRestate, undoAndRestate } from '#lib/server/restatement/load-and-restate.ts';
 import { numbersOf, readSettings } from '#lib/server/settings.ts';
+import { openBaselines } from '#lib/server/series/baselines.ts';
+import { openBenchmarks } from '#lib/server/series/benchmarks.ts';
+import { openSeriesRecords } from '#lib/server/series/series-records.ts';
+import { openTargets } from '#lib/server/series/targets.ts';
 import {
 	dimensionValues,
 	readAsOf,
@@ -56,6 +60,13 @@ export function openApplication(root: string) {
 	const warehouse = openWarehouse(root);
 	const store = openStore(folder);
 	const figures = openFigureCache<Figure | undefined>(keptFigures);
+	const series = {
+		baselines: openBaselines(store, catalogue),
+		targets: openTargets(store, catalogue),
+		benchmarks: openBenchmarks(store, catalogue)
+	};
+	const today = () => new Date().toISOString().slice(0, 10);
+	const seriesRecords = openSeriesRecords(folder, series, today);
 	const eachFigures = openFigureCache<Map<string, Figure> | undefined>(keptEach);
 	const values = openFigureCache<Record<string, string[]>>(1);
 	/** The values that occur, by dimension, read once per snapshot. */
@@ -67,20 +78,26 @@ export function openApplication(root: string) {
 		);
 	const lists = openFigureCache<WhatChanged>(keptLists);
 	// What a list asks is kept as the list: a thousand figures would put out all others.
-	const askAnew = (question: Question): Promise<Figure | undefined> =>
-		warehouse.read((db) => askFigure(db, catalogue, question));
+	const askAnew = async (question: Question): Promise<Figure | undefined> => {
+		const { of: records } = await seriesRecords.now();
+		return warehouse.read((db) => askFigure(db, catalogue, question, { records }));
+	};
 	const askEachAnew = async (
 		question: Question,
 		dimension: string
 	): Promise<Map<string, Figure>> => {
 		const values = (await knownValues())[dimension];
 		const asked = { question, dimension, values };
-		return (await warehouse.read((db) => askEach(db, catalogue, asked))) ?? new Map();
+		const { of: records } = await seriesRecords.now();
+		const each = await warehouse.read((db) => askEach(db, catalogue, asked, { records }));
+		return each ?? new Map();
 	};
 	const ask = async (question: Question): Promise<Figure> => {
 		const version = await warehouse.version();
-		const figure = await figures.get(version, question, () =>
-			warehouse.read((db) => askFigure(db, catalogue, question))
+		const { of: records } = await seriesRecords.now();
+		const key = { question, records: records(question) };
+		const figure = await figures.get(version, key, () =>
+			warehouse.read((db) => askFigure(db, catalogue, question, { records }))
 		);
 		if (figure) return figure;
 		throw new FigureWithheld(nothingLoaded);
@@ -101,14 +118,16 @@ export function openApplication(root: string) {
 		/** Groups beside each other, and a measure before and after a change. */
 		comparisons: openComparisons(root, warehouse, { catalogue, ask }),
 		/** What changed, over all measures that have a series by month, for the whole, each site and each program. */
-		whatChanged: async (asked: AskedList): Promise<WhatChanged> =>
-			lists.get(await warehouse.version(), asked, async () => {
+		whatChanged: async (asked: AskedList): Promise<WhatChanged> => {
+			const { version: written } = await seriesRecords.now();
+			return lists.get(await warehouse.version(), { asked, written }, async () => {
 				const percent = numbersOf(readSettings(root)).list_false_alarms_percent ?? 0;
 				const scored = (await warehouse.read(scoredScales)) ?? [];
 				const values = await knownValues();
 				const known = { catalogue, values, scored, level: percent / 100 };
 				return askWhatChanged({ ...known, ...asked, ask: askAnew, askEach: askEachAnew });
-			}),
+			});
+		},
 		/** The tables whose latest months nobody has loaded; none where the exports carry no dates. */
 		notLoaded: async (): Promise<NotLoaded[]> => {
 			const dataThrough = (await warehouse.read(readAsOf))?.dataThrough;
@@ -127,10 +146,12 @@ export function openApplication(root: string) {
 		 */
 		askEach: async (question: Question, dimension: string): Promise<Map<string, Figure>> => {
 			const version = await warehouse.version();
-			const figures = await eachFigures.get(version, { question, dimension }, async () => {
-				const named = (await knownValues())[dimension];
+			const { of: records, version: written } = await seriesRecords.now();
+			const key = { question, dimension, written };
+			const figures = await eachFigures.get(version, key, async () => {
+				const values = (await knownValues())[dimension];
 				return warehouse.read((db) =>
-					askEach(db, catalogue, { question, dimension, values: named })
+					askEach(db, catalogue, { question, dimension, values }, { records })
 				);
 			});
 			if (figures) return figures;
@@ -138,6 +159,8 @@ export function openApplication(root: string) {
 		},
 		/** The data-quality rules: what they find, and waivers. */
 		quality: openQuality(folder, warehouse, registry),
+		/** `baselines`: from when on what is usual is read; `targets`: what we aim at; `benchmarks`: numbers of others. */
+		...series,
 		/** What people wrote beside series. */
 		notes: openNotes(store, catalogue),
 		/** What meetings set out to try, and what came of it. */

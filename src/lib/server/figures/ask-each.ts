@@ -7,6 +7,7 @@ import type { AskOptions } from '#lib/server/figures/ask-figure.ts';
 import { checkQuestion } from '#lib/server/figures/check-question.ts';
 import { countQuestion } from '#lib/server/figures/count-question.ts';
 import { figureOf } from '#lib/server/figures/figure-of.ts';
+import { noRecords } from '#lib/server/series/records-for.ts';
 import { contextWithoutRollups } from '#lib/server/figures/snapshot-facts.ts';
 
 function checkEach(measure: Measure, question: Question, dimension: string): void {
@@ -63,7 +64,7 @@ export async function askEach(
 	db: DuckDBConnection,
 	catalogue: Catalogue,
 	{ question, dimension, values = [] }: EachQuestion,
-	{ baselines = [], context }: AskOptions = {}
+	{ records = noRecords, context }: AskOptions = {}
 ): Promise<Map<string, Figure>> {
 	const measure = catalogue.get(question.measure);
 	checkEach(measure, question, dimension);
@@ -78,10 +79,10 @@ export async function askEach(
 		const where = { ...question.where, [dimension]: [value] };
 		const counted = { ...all, ...ofValue(all, value), question: { ...question, where } };
 		const before = async (earlier: Question) => ofValue(await count(earlier), value);
-		const figure = await unlessUndated(figureOf(counted, before, baselines));
+		const figure = await unlessUndated(figureOf(counted, before, records(counted.question)));
 		if (figure) figures.set(value, figure);
 	}
 	// Where no value has dates, neither has the whole: it says why.
-	if (figures.size === 0) await figureOf(all, count, baselines);
+	if (figures.size === 0) await figureOf(all, count, records(question));
 	return figures;
 }

@@ -1,16 +1,16 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Baseline } from '#lib/measures/baseline.ts';
 import type { Figure, Question } from '#lib/measures/figure.ts';
 import type { Catalogue } from '#lib/measures/measure.ts';
 import { checkQuestion } from '#lib/server/figures/check-question.ts';
 import { countQuestion } from '#lib/server/figures/count-question.ts';
 import { figureOf } from '#lib/server/figures/figure-of.ts';
 import { contextWithoutRollups } from '#lib/server/figures/snapshot-facts.ts';
+import { noRecords, type SeriesRecords } from '#lib/server/series/records-for.ts';
 import type { SnapshotContext } from '#lib/server/figures/snapshot-facts.ts';
 
 export type AskOptions = {
-	/** Of a figure whose series is read with what lies before it: the records that say how. */
-	baselines?: readonly Baseline[];
+	/** What people decided about the series of a question: its baselines, aims and benchmarks. */
+	records?: (question: Question) => SeriesRecords;
 	/** What is known of the snapshot already; without it there are no roll-ups. */
 	context?: SnapshotContext;
 };
@@ -24,12 +24,12 @@ export async function askFigure(
 	db: DuckDBConnection,
 	catalogue: Catalogue,
 	question: Question,
-	{ baselines = [], context }: AskOptions = {}
+	{ records = noRecords, context }: AskOptions = {}
 ): Promise<Figure> {
 	const measure = catalogue.get(question.measure);
 	checkQuestion(measure, question);
 	const known = context ?? (await contextWithoutRollups(db));
 	const count = (asked: Question) => countQuestion(db, { measure, question: asked }, known);
 	const counted = { measure, question, ...(await count(question)), facts: known.facts };
-	return figureOf(counted, count, baselines);
+	return figureOf(counted, count, records(question));
 }

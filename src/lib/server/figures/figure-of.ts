@@ -1,6 +1,5 @@
 import { assembleFigure } from '#lib/measures/assemble-figure.ts';
 import type { PeopleRow } from '#lib/measures/assemble-figure.ts';
-import type { Baseline } from '#lib/measures/baseline.ts';
 import { disclosureOf, ledgerOf, talliesOf } from '#lib/measures/counts.ts';
 import type { Count } from '#lib/measures/counts.ts';
 import { asksForDates } from '#lib/measures/dimensions.ts';
@@ -11,6 +10,7 @@ import { signalOf } from '#lib/measures/signal.ts';
 import { suppressFigure } from '#lib/measures/suppression.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
 import { askHistory } from '#lib/server/figures/ask-history.ts';
+import type { SeriesRecords } from '#lib/server/series/records-for.ts';
 import type { SnapshotFacts } from '#lib/server/figures/snapshot-facts.ts';
 
 type Bare = Omit<Figure, 'sentence'>;
@@ -57,11 +57,16 @@ function bareFigureOf({ measure, question, counts, people, told, facts }: Counte
 export async function figureOf(
 	counted: Counted,
 	askBefore: (question: Question) => Promise<Pick<Counted, 'counts' | 'people'>>,
-	baselines: readonly Baseline[]
+	{ baselines, aims, benchmarks }: SeriesRecords
 ): Promise<Figure> {
 	refuseWithoutDates(counted);
 	const { measure, facts } = counted;
-	const bare = bareFigureOf(counted);
+	const bare = {
+		...bareFigureOf(counted),
+		// Left out where there are none: most figures have neither.
+		...(aims.length > 0 && { aims }),
+		...(benchmarks.length > 0 && { benchmarks })
+	};
 	const bareBefore = async (question: Question) =>
 		bareFigureOf({ ...counted, ...(await askBefore(question)), question });
 	const history = await askHistory(bare, bareBefore, { periods: facts.periods, baselines });

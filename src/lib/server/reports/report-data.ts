@@ -1,3 +1,4 @@
+import { besideNotes } from '#lib/measures/beside-notes.ts';
 import type { Figure } from '#lib/measures/figure.ts';
 import { noteLine, numberNotes, type Mark } from '#lib/measures/notes.ts';
 import type { Measure } from '#lib/measures/measure.ts';
@@ -26,6 +27,8 @@ export type ViewData = {
 	table: ReportTable | null;
 	/** The numbered notes on the chart, a line each. */
 	notes: string[];
+	/** Under the table: why baselines begin where they do, and whose the numbers of others are. */
+	besides: string[];
 };
 
 export type SectionData = {
@@ -75,7 +78,9 @@ function viewOf(shown: Shown, { keep, marks }: Making): ViewData[] {
 	const alt = heading ? `${heading}. ${chart.alt}` : chart.alt;
 	const { height } = chart;
 	const table = seriesTable(figure, notes) ?? null;
-	return [{ heading, chart: keep(chart.svg), height, alt, table, notes: notes.map(noteLine) }];
+	const besides = table ? besideNotes(figure) : [];
+	const lines = notes.map(noteLine);
+	return [{ heading, chart: keep(chart.svg), height, alt, table, notes: lines, besides }];
 }
 
 /** The sentence names the measure first, as a sentence on its own must; under a heading it would say it twice. */

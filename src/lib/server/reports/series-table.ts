@@ -1,3 +1,4 @@
+import { aimCell, hasAimCells } from '#lib/measures/aims.ts';
 import { isPeriod } from '#lib/measures/dimensions.ts';
 import type { Cell, Figure, Released, SeriesPoint } from '#lib/measures/figure.ts';
 import {
@@ -123,15 +124,28 @@ const firstHead = (figure: Figure): string => {
 	return keys.length === 1 ? upperFirst((keys[0] ?? '').replaceAll('_', ' ')) : 'Group';
 };
 
-/** A last column with the usual range of each period; the whole has none. */
-function withUsual(figure: Figure, table: ReportTable): ReportTable {
-	if (!hasUsualCells(figure)) return table;
+/** A further column that says something of each period; the whole has none. */
+function withColumn(
+	table: ReportTable,
+	{ head, share, text }: { head: string; share: number; text: (place: number) => string }
+): ReportTable {
 	const rows = table.rows.map((row, place) =>
 		row.instead === undefined
-			? { ...row, cells: [...row.cells, row.isWhole ? '' : usualCell(figure, place)] }
+			? { ...row, cells: [...row.cells, row.isWhole ? '' : text(place)] }
 			: row
 	);
-	return { heads: [...table.heads, 'Usual range'], rows, shares: [...table.shares, 1.6] };
+	return { heads: [...table.heads, head], rows, shares: [...table.shares, share] };
+}
+
+/** Last columns with the usual range of each period and with our aim, where the series has them. */
+function withSignal(figure: Figure, table: ReportTable): ReportTable {
+	const aimed = hasAimCells(figure)
+		? withColumn(table, { head: 'Our aim', share: 1, text: (place) => aimCell(figure, place) })
+		: table;
+	const text = (place: number) => usualCell(figure, place);
+	return hasUsualCells(figure)
+		? withColumn(aimed, { head: 'Usual range', share: 1.6, text })
+		: aimed;
 }
 
 /** The head of a row, with the labels of the notes in its period: "March 2026 [1, A3]". */
@@ -151,7 +165,7 @@ export function seriesTable(figure: Figure, notes: SeriesNote[] = []): ReportTab
 	const rows = figure.series.map((point) =>
 		rowOf(markedHead(point, figure, notes), point.value, figure)
 	);
-	return withUsual(figure, {
+	return withSignal(figure, {
 		heads: [firstHead(figure), ...columns[kind].map(({ head }) => head)],
 		rows: [...rows, ...wholeRow(figure)],
 		shares: shares[kind]
