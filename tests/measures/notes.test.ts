@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-	marksOn,
-	noteLine,
-	notesIn,
-	numberNotes,
-	spokenNotes,
-	type Note
-} from '#lib/measures/notes.ts';
+import { marksOn, noteLine, notesIn, numberNotes, type Note } from '#lib/measures/notes.ts';
 import type { Action } from '#lib/measures/actions.ts';
 import { signalOf } from '#lib/measures/signal.ts';
 import { byMonth, makeFigure, rateCell } from '../charts/figures.ts';
@@ -56,9 +49,6 @@ test('notes are numbered by their day, actions keep their name', () => {
 		'2 · 1 June 2024: evening groups (R. Lee)'
 	]);
 	expect(notesIn(numbered, '2024-04')).toBe('A3');
-	expect(spokenNotes(year, numbered)).toBe(
-		'Marked: 1 in March 2024, A3 in April 2024, 2 in June 2024.'
-	);
 });
 
 test('a note of the whole clinic or of all measures stands everywhere, one of a part only there', () => {

@@ -2,7 +2,7 @@ import { bucketOf } from '#lib/measures/calendar.ts';
 import { actionLabel, type Action } from '#lib/measures/actions.ts';
 import { isPeriod } from '#lib/measures/dimensions.ts';
 import type { Figure, Signal } from '#lib/measures/figure.ts';
-import { formatDate, formatGroup } from '#lib/measures/format.ts';
+import { formatDate } from '#lib/measures/format.ts';
 import { coversPlace, type Where } from '#lib/measures/place.ts';
 
 /** What somebody wrote on a day, beside one measure or all of them (null), for a part of the clinic. */
@@ -90,10 +90,3 @@ export const notesIn = (notes: SeriesNote[], period: string): string =>
 		.filter((note) => note.period === period)
 		.map(({ label }) => label)
 		.join(', ');
-
-/** Where the marks of a chart stand, for those who hear it: "Marked: 1 in March 2026, A3 in April 2026." */
-export function spokenNotes({ asked }: Pick<Figure, 'asked'>, notes: SeriesNote[]): string {
-	if (notes.length === 0) return '';
-	const places = notes.map(({ label, period }) => `${label} in ${formatGroup(asked.by, period)}`);
-	return `Marked: ${places.join(', ')}.`;
-}

@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts';
 import { chartHeight, drawFigure } from '#lib/charts/draw-figure.ts';
 import { renderSvg } from '#lib/charts/render-svg.ts';
 import type { Figure } from '#lib/measures/figure.ts';
-import { spokenNotes, type SeriesNote } from '#lib/measures/notes.ts';
+import type { SeriesNote } from '#lib/measures/notes.ts';
 import { spokenWords } from '#lib/measures/signal-words.ts';
 import { ReportRefused } from '#lib/server/reports/report-refused.ts';
 
@@ -55,6 +55,5 @@ export function reportChart(figure: Figure, notes: SeriesNote[] = []): ReportCha
 	if (!option) return undefined;
 	const svg = renderSvg(option, size);
 	verifyChart(figure, option, svg);
-	const words = `${spokenWords(figure)} ${spokenNotes(figure, notes)}`.trim();
-	return { svg, height, alt: `Chart. ${words}` };
+	return { svg, height, alt: `Chart. ${spokenWords(figure)}` };
 }
