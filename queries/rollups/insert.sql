@@ -1,2 +1,2 @@
 insert into rolled.rollup
-values ($measure, $hash, $first_on, $last_on, $told)
+values ($measure, $hash, $is_additive, $first_on, $last_on, $told)

@@ -1,6 +1,7 @@
 select
     measure,
     hash,
+    is_additive,
     first_on,
     last_on,
     told

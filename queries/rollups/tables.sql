@@ -4,6 +4,8 @@ create table rolled.made_of (snapshot_build varchar);
 create table rolled.rollup (
     measure varchar,
     hash varchar,
+    -- Where rows do not add up there is no table, and the rows answer.
+    is_additive boolean,
     first_on varchar,
     last_on varchar,
     told varchar

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { openApplication } from '#lib/server/application.ts';
+import { keepRolledUp } from '#lib/server/rollups/keep-rolled-up.ts';
 import { writeExports } from '#seed/write-exports.ts';
 import { withData } from '../options.ts';
 import type { DataOption } from '../options.ts';
@@ -9,14 +10,21 @@ import { listen } from '../listen.ts';
 
 type Options = DataOption & { port: string; host: string; episodes: string };
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');
+
 async function serve(options: Options): Promise<void> {
 	const { buildWhenStale } = await import('../build.ts');
 	await buildWhenStale(say);
 	const application = openApplication(options.data);
 	await application.refresh(say);
+	const { folder, rollUp } = application;
 	application.close();
 	const address = await listen(options.data, Number(options.port), options.host);
 	say(`Plumbline is at ${address}`);
+	// Pages answer meanwhile, from rows.
+	void keepRolledUp(folder, rollUp, (error) =>
+		say(`Roll-ups could not be made; figures are asked of the rows. ${messageOf(error)}`)
+	);
 }
 
 /** Writes the made-up network's exports below the data folder and loads them. */

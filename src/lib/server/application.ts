@@ -1,3 +1,4 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Figure, Question } from '#lib/measures/figure.ts';
 import { openComparisons } from '#lib/server/comparison/comparisons.ts';
 import { notLoaded } from '#lib/measures/not-loaded.ts';
@@ -9,6 +10,8 @@ import { askFigure } from '#lib/server/figures/ask-figure.ts';
 import { askSources } from '#lib/server/figures/ask-sources.ts';
 import { askWhatChanged } from '#lib/server/figures/ask-what-changed.ts';
 import type { AskedList } from '#lib/server/figures/ask-what-changed.ts';
+import { contextOf } from '#lib/server/figures/context-of.ts';
+import type { SnapshotContext } from '#lib/server/figures/snapshot-facts.ts';
 import { openFigureCache } from '#lib/server/figures/figure-cache.ts';
 import { readCatalogue } from '#lib/server/figures/catalogue.ts';
 import { openQuality } from '#lib/server/checks/quality.ts';
@@ -22,6 +25,8 @@ import { openActions } from '#lib/server/meeting/actions.ts';
 import { openMinutes } from '#lib/server/meeting/minutes.ts';
 import { openNotes } from '#lib/server/meeting/notes.ts';
 import { keepDefinitions } from '#lib/server/measures/definition-history.ts';
+import { makeRollups } from '#lib/server/rollups/make-rollups.ts';
+import type { Progress } from '#lib/server/rollups/fill-rollups.ts';
 import { loadAndRestate, undoAndRestate } from '#lib/server/restatement/load-and-restate.ts';
 import { numbersOf, readSettings } from '#lib/server/settings.ts';
 import { openBaselines } from '#lib/server/series/baselines.ts';
@@ -76,11 +81,14 @@ export function openApplication(root: string) {
 			'values',
 			async () => (await warehouse.read(dimensionValues)) ?? {}
 		);
+	/** Asks of the snapshot in force, with what all its figures have in common. */
+	const onSnapshot = <T>(work: (db: DuckDBConnection, context: SnapshotContext) => Promise<T>) =>
+		warehouse.read(async (db, opening) => work(db, await contextOf(db, opening)));
 	const lists = openFigureCache<WhatChanged>(keptLists);
 	// What a list asks is kept as the list: a thousand figures would put out all others.
 	const askAnew = async (question: Question): Promise<Figure | undefined> => {
 		const { of: records } = await seriesRecords.now();
-		return warehouse.read((db) => askFigure(db, catalogue, question, { records }));
+		return onSnapshot((db, context) => askFigure(db, catalogue, question, { records, context }));
 	};
 	const askEachAnew = async (
 		question: Question,
@@ -89,7 +97,9 @@ export function openApplication(root: string) {
 		const values = (await knownValues())[dimension];
 		const asked = { question, dimension, values };
 		const { of: records } = await seriesRecords.now();
-		const each = await warehouse.read((db) => askEach(db, catalogue, asked, { records }));
+		const each = await onSnapshot((db, context) =>
+			askEach(db, catalogue, asked, { records, context })
+		);
 		return each ?? new Map();
 	};
 	const ask = async (question: Question): Promise<Figure> => {
@@ -97,7 +107,7 @@ export function openApplication(root: string) {
 		const { of: records } = await seriesRecords.now();
 		const key = { question, records: records(question) };
 		const figure = await figures.get(version, key, () =>
-			warehouse.read((db) => askFigure(db, catalogue, question, { records }))
+			onSnapshot((db, context) => askFigure(db, catalogue, question, { records, context }))
 		);
 		if (figure) return figure;
 		throw new FigureWithheld(nothingLoaded);
@@ -150,8 +160,8 @@ export function openApplication(root: string) {
 			const key = { question, dimension, written };
 			const figures = await eachFigures.get(version, key, async () => {
 				const values = (await knownValues())[dimension];
-				return warehouse.read((db) =>
-					askEach(db, catalogue, { question, dimension, values }, { records })
+				return onSnapshot((db, context) =>
+					askEach(db, catalogue, { question, dimension, values }, { records, context })
 				);
 			});
 			if (figures) return figures;
@@ -183,6 +193,11 @@ export function openApplication(root: string) {
 			await refreshSnapshot(folder, report);
 			await keepDefinitions(folder);
 		},
+		/**
+		 * Rolls up the snapshot in force, unless that is done: figures of whole months are then read from small tables.
+		 * False where there was nothing to do.
+		 */
+		rollUp: (report?: Progress): Promise<boolean> => makeRollups(folder, catalogue.list(), report),
 		close: () => {
 			store.close();
 			warehouse.close();

@@ -51,36 +51,40 @@ async function hasSplitUnits(db: DuckDBConnection, measure: Measure): Promise<bo
 	return (found?.units ?? 0) > 0;
 }
 
-/** Rolls one measure up; false where its rows do not add up, so that they must be asked themselves. */
-async function fillRollup(db: DuckDBConnection, measure: Measure): Promise<boolean> {
+type Made = { first_on: string | null; last_on: string | null; told: string };
+
+/** Rolls one measure up; undefined where its rows do not add up, so that they must be asked themselves. */
+async function fillRollup(db: DuckDBConnection, measure: Measure): Promise<Made | undefined> {
 	await refuseDoubleCount(db, measure);
 	const { type, ...span } = await spanOf(db, measure);
-	if (type !== 'DATE' || (await hasSplitUnits(db, measure))) return false;
+	if (type !== 'DATE' || (await hasSplitUnits(db, measure))) return undefined;
 	const told = await askTold(db, measure);
 	const { sql, parameters } = makeSql(measure);
 	await runStatements(db, `${measure.id} roll-up`, sql, parameters);
-	const row = {
-		measure: measure.id,
-		hash: rollupHash(measure),
-		...span,
-		told: JSON.stringify(told)
-	};
-	await runStatements(db, `${measure.id} roll-up`, rollupTemplate('insert'), row);
-	return true;
+	return { ...span, told: JSON.stringify(told) };
 }
 
-/** The rows say themselves what is wrong with a measure when it is asked. */
-async function fillOrLeave(db: DuckDBConnection, measure: Measure): Promise<boolean> {
+/** Where a measure cannot be asked at all, its rows say so themselves when they are. */
+async function fillOrLeave(db: DuckDBConnection, measure: Measure): Promise<Made | undefined> {
 	try {
 		return await fillRollup(db, measure);
 	} catch (error) {
-		if (error instanceof QueryFailed || error instanceof FigureWithheld) return false;
+		if (error instanceof QueryFailed || error instanceof FigureWithheld) return undefined;
 		throw error;
 	}
 }
 
+async function note(db: DuckDBConnection, measure: Measure, made: Made | undefined): Promise<void> {
+	await runStatements(db, `${measure.id} roll-up`, rollupTemplate('insert'), {
+		measure: measure.id,
+		hash: rollupHash(measure),
+		is_additive: made !== undefined,
+		...(made ?? { first_on: null, last_on: null, told: '[]' })
+	});
+}
+
 /** Measures of scales on which nobody has a score are asked by nobody. */
-async function worthRollingUp(db: DuckDBConnection, measures: readonly Measure[]) {
+export async function worthRollingUp(db: DuckDBConnection, measures: readonly Measure[]) {
 	const scored = await scoredScales(db);
 	return measures.filter(
 		({ scale }) =>
@@ -106,7 +110,7 @@ export async function fillRollups(
 	const worth = await worthRollingUp(db, measures);
 	for (const [done, measure] of worth.entries()) {
 		report(done, worth.length);
-		await fillOrLeave(db, measure);
+		await note(db, measure, await fillOrLeave(db, measure));
 	}
 	report(worth.length, worth.length);
 	const made = rollupTemplate('insert_made_of');

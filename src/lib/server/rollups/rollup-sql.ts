@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { isCompared } from '#lib/measures/counts.ts';
 import { asksForDates, dimensionsOf, isPeriod } from '#lib/measures/dimensions.ts';
-import type { Question } from '#lib/measures/figure.ts';
 import type { Kind, Measure } from '#lib/measures/measure.ts';
 import { countPlaced } from '#lib/server/figures/count-queries.ts';
+import type { Asked } from '#lib/server/figures/count-rows.ts';
 import type { BoundSql } from '#lib/server/figures/count-queries.ts';
 import { groupRows, groupingParameters } from '#lib/server/figures/group-rows.ts';
 import {
@@ -65,20 +65,6 @@ export function makeSql(measure: Measure): BoundSql {
 	};
 }
 
-/** The statement that counts a measure by month and two dimensions together, into a table. */
-export function makePairSql(measure: Measure, pair: readonly string[], table: string): BoundSql {
-	const names = namesOf(pair);
-	const counted = countPlaced(measure, groupByMonth(measure, pair), {
-		select: names.join(', '),
-		grouping: [...names, 'depth', '"at"'].join(', '),
-		names
-	});
-	return {
-		sql: fillSql(rollupTemplate('make_pair'), { table, counted }),
-		parameters: groupingParameters(measure)
-	};
-}
-
 const hashes = new WeakMap<Measure, string>();
 
 /**
@@ -123,50 +109,31 @@ function countColumns(measure: Measure): string {
 	].join(',\n    ');
 }
 
-/** Where a question is read from: a table, and what stands for each dimension in it. */
-export type Source = { table: string; valueOf: (dimension: string) => string; filters: string[] };
-
-/** The roll-up of a measure where a question is about one dimension, or '' for none. */
-export const singleSource = (measure: Measure, dimension: string): Source => ({
-	table: rollupTable(measure),
-	valueOf: () => '"value"',
-	filters: [`dimension = ${literal(dimension)}`]
-});
-
-/** A table of two dimensions together. */
-export const pairSource = (table: string): Source => ({
-	table,
-	valueOf: (dimension) => identifier(group(dimension)),
-	filters: []
-});
-
-function bucketOf({ valueOf }: Source, by: string | undefined): string {
+function bucketOf(by: string | undefined): string {
 	if (by === undefined) return "''";
-	return isPeriod(by) ? periodExpressions[by]('month') : valueOf(by);
+	return isPeriod(by) ? periodExpressions[by]('month') : '"value"';
 }
 
-/** The query that answers a question from a roll-up, with the rows of countQuery. Its period is of whole months. */
-export function readQuery(
-	measure: Measure,
-	question: Question,
-	source: Source,
-	each?: string
-): BoundSql {
+/**
+ * The query that answers a question from a roll-up, with the rows of countQuery. Its period is of whole months, and
+ * `dimension` the only one it is about; '' where it is about none.
+ */
+export function readQuery({ measure, question, each }: Asked, dimension: string): BoundSql {
 	const { by, from, to, where } = question;
 	const filters = [
-		...source.filters,
+		`dimension = ${literal(dimension)}`,
 		...(from === undefined
 			? []
 			: ["(month is null or month >= date_trunc('month', $period_from::date))"]),
 		...(to === undefined ? [] : ['(month is null or month <= $period_to::date)']),
-		...Object.keys(where).map((name) => `list_contains($where_${name}, ${source.valueOf(name)})`)
+		...Object.keys(where).map((name) => `list_contains($where_${name}, "value")`)
 	];
 	const sql = fillSql(rollupTemplate('read'), {
-		each: each === undefined ? "''" : source.valueOf(each),
-		bucket: bucketOf(source, by),
+		each: each === undefined ? "''" : '"value"',
+		bucket: bucketOf(by),
 		is_dated: asksForDates(question) ? 'month is not null' : 'true',
 		counts: countColumns(measure),
-		table: source.table,
+		table: rollupTable(measure),
 		filters: ['true', ...filters].join('\n    and ')
 	});
 	return { sql, parameters: filterParameters(question) };

@@ -7,40 +7,50 @@ import type { Measure } from '#lib/measures/measure.ts';
 import type { Asked } from '#lib/server/figures/count-rows.ts';
 import { countRow } from '#lib/server/figures/count-row.ts';
 import type { EachCount } from '#lib/server/figures/count-row.ts';
-import {
-	readQuery,
-	rollupHash,
-	rollupTemplate,
-	singleSource
-} from '#lib/server/rollups/rollup-sql.ts';
-import type { Source } from '#lib/server/rollups/rollup-sql.ts';
+import { readQuery, rollupHash, rollupTemplate } from '#lib/server/rollups/rollup-sql.ts';
+import { readSqlFile } from '#lib/server/sql-file.ts';
 import { runQuery } from '#lib/server/warehouse/run-query.ts';
 
 const toldSchema = z.array(z.object({ words: z.string(), value: z.number() }));
+const buildRow = z.object({ id: z.string() });
 const madeOfRow = z.object({ snapshot_build: z.string() });
 const rollupRow = z
 	.object({
 		measure: z.string(),
 		hash: z.string(),
+		is_additive: z.boolean(),
 		first_on: z.string().nullable(),
 		last_on: z.string().nullable(),
 		told: z.string()
 	})
-	.transform(({ measure, hash, first_on: firstOn, last_on: lastOn, told }) => ({
-		measure,
-		hash,
-		firstOn,
-		lastOn,
-		told: toldSchema.parse(JSON.parse(told))
-	}));
+	.transform(
+		({ measure, hash, is_additive: isAdditive, first_on: firstOn, last_on: lastOn, told }) => ({
+			measure,
+			hash,
+			isAdditive,
+			firstOn,
+			lastOn,
+			told: toldSchema.parse(JSON.parse(told))
+		})
+	);
 
-/** A measure that is rolled up: by which definition, and the days its rows are dated from and to. */
+/** A measure as it was rolled up, or found not to add up: by which definition, and the days its rows are dated from and to. */
 export type Rollup = z.infer<typeof rollupRow>;
 
 /** What is rolled up of a snapshot, by measure. */
 export type Rollups = ReadonlyMap<string, Rollup>;
 
 export const noRollups: Rollups = new Map();
+
+/** The id of the build of the snapshot that `db` has open. */
+export async function readSnapshotBuild(db: DuckDBConnection): Promise<string> {
+	const query = {
+		name: 'snapshot/build',
+		sql: readSqlFile('snapshot/build.sql').sql,
+		row: buildRow
+	};
+	return (await runQuery(db, query))[0]?.id ?? '';
+}
 
 /** The roll-ups in the database attached to `db` as `rolled`; none where they were made of another snapshot. */
 export async function readRollups(db: DuckDBConnection, snapshotBuild: string): Promise<Rollups> {
@@ -54,7 +64,7 @@ export async function readRollups(db: DuckDBConnection, snapshotBuild: string): 
 /** The roll-up of a measure as it is defined now. */
 export function rollupOf(rollups: Rollups, measure: Measure): Rollup | undefined {
 	const rollup = rollups.get(measure.id);
-	return rollup?.hash === rollupHash(measure) ? rollup : undefined;
+	return rollup?.isAdditive && rollup.hash === rollupHash(measure) ? rollup : undefined;
 }
 
 /** Is no row left out, or let in, where a period is read as whole months? */
@@ -73,11 +83,6 @@ function dimensionsIn({ question: { by, where }, each }: Asked): string[] {
 	return [...new Set([...grouped, ...(each === undefined ? [] : [each]), ...Object.keys(where)])];
 }
 
-async function sourceFor(measure: Measure, dimensions: string[]): Promise<Source | undefined> {
-	const [one = '', ...others] = dimensions;
-	return others.length === 0 ? singleSource(measure, one) : undefined;
-}
-
 /** What is known of a question from roll-ups: what its rows come to, and what the definition rests on. */
 export type RolledUp = { counts: EachCount[]; told: Told[] };
 
@@ -90,12 +95,11 @@ export async function countRolledUp(
 	rollups: Rollups,
 	asked: Asked
 ): Promise<RolledUp | undefined> {
-	const { measure, question, each } = asked;
+	const { measure, question } = asked;
 	const rollup = rollupOf(rollups, measure);
-	if (!rollup || !isOfWholeMonths(question, rollup)) return undefined;
-	const source = await sourceFor(measure, dimensionsIn(asked));
-	if (!source) return undefined;
-	const { sql, parameters } = readQuery(measure, question, source, each);
+	const [dimension = '', ...others] = dimensionsIn(asked);
+	if (!rollup || others.length > 0 || !isOfWholeMonths(question, rollup)) return undefined;
+	const { sql, parameters } = readQuery(asked, dimension);
 	const query = { name: `${measure.id} roll-up`, sql, row: countRow };
 	return { counts: await runQuery(db, query, parameters), told: rollup.told };
 }

@@ -102,6 +102,7 @@ export async function buildSnapshot(
 			definitions: fingerprintDefinitions(folder),
 			dataFolder: folder.root
 		});
+		await runStatements(db, 'snapshot build', readSqlFile('warehouse/snapshot_build.sql').sql);
 		await runStatements(db, 'checkpoint', 'checkpoint');
 	} finally {
 		db.closeSync();

@@ -7,6 +7,7 @@ import {
 	manifestPath,
 	pointTo,
 	readManifest,
+	rollupsPath,
 	snapshotPath,
 	writeManifest
 } from '#lib/server/warehouse/manifest.ts';
@@ -48,7 +49,10 @@ async function prune(folder: DataFolder): Promise<void> {
 	const newest = await currentNumber(folder);
 	if (newest === undefined) return;
 	const manifests = await keptManifests(folder, newest);
-	const snapshots = manifests.map((manifest) => snapshotPath(folder, manifest.snapshot));
+	const snapshots = manifests.flatMap(({ snapshot }) => [
+		snapshotPath(folder, snapshot),
+		rollupsPath(folder, snapshot)
+	]);
 	const parquet = manifests.flatMap((manifest) =>
 		manifest.batches
 			.filter((batch) => !batch.isUndone)

@@ -73,6 +73,10 @@ export const snapshotName = (number: number): string => padded(number);
 export const snapshotPath = (folder: DataFolder, name: string): string =>
 	join(folder.snapshots, `${name}.duckdb`);
 
+/** Where what is rolled up of a snapshot lies; there may be none yet. */
+export const rollupsPath = (folder: DataFolder, name: string): string =>
+	join(folder.snapshots, `${name}.rollups.duckdb`);
+
 async function readIfThere(path: string): Promise<string | undefined> {
 	try {
 		return await readFile(path, 'utf8');

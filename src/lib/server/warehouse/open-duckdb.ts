@@ -1,4 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
+import { identifier, literal } from '#lib/server/sql-file.ts';
 
 const common = {
 	// Only what is inside the package: anything else would reach for the network.
@@ -7,16 +8,62 @@ const common = {
 	allow_community_extensions: 'false'
 };
 
+const readOnly = {
+	...common,
+	access_mode: 'READ_ONLY',
+	// The rest of the server, and a load beside it, need theirs.
+	memory_limit: '1GB'
+};
+
 /** A snapshot for readers: read-only, and shut off from files and settings. */
 export const openReadOnly = (path: string): Promise<DuckDBInstance> =>
 	DuckDBInstance.create(path, {
-		...common,
-		access_mode: 'READ_ONLY',
-		// The rest of the server, and a load beside it, need theirs.
-		memory_limit: '1GB',
+		...readOnly,
 		enable_external_access: 'false',
 		lock_configuration: 'true'
 	});
+
+/** The same with a second file attached as `name`. Throws where either cannot be opened. */
+export async function openReadOnlyWith(
+	path: string,
+	name: string,
+	beside: string
+): Promise<DuckDBInstance> {
+	const instance = await DuckDBInstance.create(path, readOnly);
+	try {
+		const db = await instance.connect();
+		await db.run(`attach ${literal(beside)} as ${identifier(name)} (read_only)`);
+		await db.run('set enable_external_access = false');
+		await db.run('set lock_configuration = true');
+		db.closeSync();
+		return instance;
+	} catch (error) {
+		instance.closeSync();
+		throw error;
+	}
+}
+
+/** A database in memory that has the snapshot to read and `draft`, a file of its own, to write as `name`. */
+export async function openBeside(
+	path: string,
+	name: string,
+	draft: string,
+	spillFolder: string
+): Promise<DuckDBInstance> {
+	const instance = await DuckDBInstance.create(':memory:', {
+		...common,
+		temp_directory: spillFolder,
+		memory_limit: '800MB',
+		// Whoever reads pages meanwhile needs the other cores.
+		threads: '1'
+	});
+	const db = await instance.connect();
+	// Hundreds of small tables: in blocks of the usual size most of the file would be empty.
+	await db.run(`attach ${literal(draft)} as ${identifier(name)} (block_size 16384)`);
+	await db.run(`attach ${literal(path)} as read_snapshot (read_only)`);
+	db.closeSync();
+	return instance;
+}
 
 /** A database to write in: `:memory:` or a file. What does not fit in memory spills to `spillFolder`. */
 export const openToWrite = (path: string, spillFolder: string): Promise<DuckDBInstance> =>

@@ -1,12 +1,28 @@
+import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import pLimit from 'p-limit';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
-import { currentNumber, readManifest, snapshotPath } from '#lib/server/warehouse/manifest.ts';
-import { openReadOnly } from '#lib/server/warehouse/open-duckdb.ts';
+import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
+import {
+	currentNumber,
+	readManifest,
+	rollupsPath,
+	snapshotPath
+} from '#lib/server/warehouse/manifest.ts';
+import { openReadOnly, openReadOnlyWith } from '#lib/server/warehouse/open-duckdb.ts';
 
-type OpenSnapshot = {
+/** One opening of a snapshot: what is read of it once can be kept by it. */
+export type Opening = {
+	/** Whether what is rolled up of it is attached as `rolled`. */
+	hasRollups: boolean;
+};
+
+type OpenSnapshot = Opening & {
 	number: number;
+	name: string;
+	/** Tells one file of roll-ups from the next; 0 where there is none. */
+	rollups: number;
 	instance: DuckDBInstance;
 	readers: number;
 	isRetired: boolean;
@@ -14,7 +30,7 @@ type OpenSnapshot = {
 
 export type Warehouse = {
 	/** Runs `work` on the snapshot in force now; undefined where nothing was ever loaded. */
-	read<T>(work: (db: DuckDBConnection) => Promise<T>): Promise<T | undefined>;
+	read<T>(work: (db: DuckDBConnection, opening: Opening) => Promise<T>): Promise<T | undefined>;
 	/** The number of the manifest in force; undefined where nothing was ever loaded. */
 	version(): Promise<number | undefined>;
 	close(): void;
@@ -24,9 +40,32 @@ export type Warehouse = {
 const threadPool = Number(process.env.UV_THREADPOOL_SIZE ?? 4);
 const atOnce = Math.max(1, Math.min(availableParallelism(), threadPool - 1));
 
+/** When a file was made; 0 where there is none. */
+async function stampOf(path: string): Promise<number> {
+	try {
+		return (await stat(path)).mtimeMs;
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
+		throw error;
+	}
+}
+
+/** Roll-ups only make answers come sooner: where they cannot be opened, the snapshot is opened alone. */
+async function openSnapshot(folder: DataFolder, name: string, isRolledUp: boolean) {
+	const path = snapshotPath(folder, name);
+	if (isRolledUp)
+		try {
+			const beside = rollupsPath(folder, name);
+			return { instance: await openReadOnlyWith(path, 'rolled', beside), hasRollups: true };
+		} catch {
+			return { instance: await openReadOnly(path), hasRollups: false };
+		}
+	return { instance: await openReadOnly(path), hasRollups: false };
+}
+
 /**
- * Opens the warehouse of a data folder for reading. Every read follows CURRENT, so a load by another process is
- * picked up without a restart; a snapshot in use is closed only when its last reader has left.
+ * Opens the warehouse of a data folder for reading. Every read follows CURRENT, so a load by another process, and
+ * roll-ups made since, are picked up without a restart; a snapshot in use is closed only when its last reader has left.
  */
 export function openWarehouse(root: string): Warehouse {
 	const folder = dataFolder(root);
@@ -40,11 +79,14 @@ export function openWarehouse(root: string): Warehouse {
 
 	async function follow(): Promise<OpenSnapshot | undefined> {
 		const number = await currentNumber(folder);
-		if (number === undefined || open?.number === number) return open;
-		const manifest = await readManifest(folder, number);
-		const instance = await openReadOnly(snapshotPath(folder, manifest.snapshot));
+		if (number === undefined) return open;
+		const name =
+			open?.number === number ? open.name : (await readManifest(folder, number)).snapshot;
+		const rollups = await stampOf(rollupsPath(folder, name));
+		if (open?.number === number && open.rollups === rollups) return open;
+		const opened = await openSnapshot(folder, name, rollups > 0);
 		const before = open;
-		open = { number, instance, readers: 0, isRetired: false };
+		open = { number, name, rollups, ...opened, readers: 0, isRetired: false };
 		if (before) {
 			before.isRetired = true;
 			release(before);
@@ -65,14 +107,16 @@ export function openWarehouse(root: string): Warehouse {
 		return snapshot;
 	}
 
-	async function read<T>(work: (db: DuckDBConnection) => Promise<T>): Promise<T | undefined> {
+	async function read<T>(
+		work: (db: DuckDBConnection, opening: Opening) => Promise<T>
+	): Promise<T | undefined> {
 		const snapshot = await acquire();
 		if (!snapshot) return undefined;
 		try {
 			return await limit(async () => {
 				const db = await snapshot.instance.connect();
 				try {
-					return await work(db);
+					return await work(db, snapshot);
 				} finally {
 					db.closeSync();
 				}
