@@ -73,6 +73,22 @@ test('the pages say what the figures say', async () => {
 	});
 });
 
+test('sites are held against chance, with the table of the funnel and why no model is made', async () => {
+	const { comparisons } = sectionOf(await dataOf(report), 'completion');
+	expect(comparisons.map(({ heading }) => heading)).toEqual(['By site, against chance']);
+	const [sites] = comparisons;
+	expect(sites?.table.rows.map(({ head }) => head)).toEqual(['Site 0', 'Site 1', 'unknown']);
+	expect(sites?.words).toMatch(/^Completion by site: /);
+	expect(sites?.alt).toBe(`Funnel plot. ${sites?.words}`);
+	expect(sites?.adjusted).toContain('a model needs 100 (our setting)');
+	expect(sites?.adjustedTable).toBeNull();
+	const outside = await smallReport({ audience: 'outside' });
+	for (const { comparisons: shown } of sectionsOf(await dataOf(outside)))
+		for (const { table } of shown)
+			for (const { cells } of table.rows)
+				expect(cells[0] ?? '').not.toMatch(/^(10|[1-9]) of|of (10|[1-9])$/);
+});
+
 test('the ledger adds up, step by step', async () => {
 	for (const { steps } of sectionsOf(await dataOf(report)))
 		steps.slice(1).forEach(({ label, out, n }, index) => {

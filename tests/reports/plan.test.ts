@@ -6,9 +6,10 @@ import { catalogue } from '../measures/ask.ts';
 const entries = readPlan('cqi').families.flatMap(({ measures }) => measures);
 
 test('every measure of the quality report exists and can be grouped as the list says', () => {
-	for (const { measure, by } of entries) {
+	for (const { measure, by, compare } of entries) {
 		const known: string[] = dimensionsOf(catalogue.get(measure));
-		for (const grouping of by) expect(isPeriod(grouping) || known.includes(grouping)).toBe(true);
+		for (const grouping of [...by, ...compare])
+			expect(isPeriod(grouping) || known.includes(grouping)).toBe(true);
 	}
 });
 

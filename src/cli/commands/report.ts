@@ -20,6 +20,7 @@ async function report(kind: string, options: Options): Promise<void> {
 	const application = openApplication(options.data);
 	await application.refresh(say);
 	const { ask, catalogue } = application;
+	const { compare } = application.comparisons;
 	const { from, to, audience, organisation } = options;
 	const where = parseWhere(options.where);
 	const settings = readSettings(application.folder.root);
@@ -32,7 +33,15 @@ async function report(kind: string, options: Options): Promise<void> {
 		minutes: await minutes.list(),
 		today: new Date().toISOString().slice(0, 10)
 	};
-	const pdf = await makeCqiReport({ ask, catalogue, settings, ownInstruments, meeting, ...asked });
+	const pdf = await makeCqiReport({
+		ask,
+		compare,
+		catalogue,
+		settings,
+		ownInstruments,
+		meeting,
+		...asked
+	});
 	await writeDurably(options.out, pdf);
 	application.close();
 	say(`${options.out} is written.`);

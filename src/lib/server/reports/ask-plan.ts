@@ -1,3 +1,4 @@
+import type { Comparison } from '#lib/comparison/comparison.ts';
 import { isPeriod } from '#lib/measures/dimensions.ts';
 import type { Audience, Figure, Question } from '#lib/measures/figure.ts';
 import type { Catalogue, Measure } from '#lib/measures/measure.ts';
@@ -10,6 +11,8 @@ import { readSettings, type Settings } from '#lib/server/settings.ts';
 export type Asking = {
 	ask: (question: Question) => Promise<Figure>;
 	catalogue: Catalogue;
+	/** Where it is left out, nothing is compared. */
+	compare?: (question: Question) => Promise<Comparison>;
 	from?: string;
 	to?: string;
 	where: Record<string, string[]>;
@@ -26,6 +29,8 @@ export type Section = {
 	measure: Measure;
 	isHeadline: boolean;
 	answers: Answer[];
+	/** Its groups beside each other, one a dimension. */
+	comparisons: Comparison[];
 	/** What stands over it where few people were scored at both ends. */
 	lowCapture: string[];
 };
@@ -66,6 +71,17 @@ function withoutTwins(answers: Answer[]): Answer[] {
 	return answers.filter((_, index) => groupings.indexOf(groupings[index]) === index);
 }
 
+/** Groups beside each other; without calendar dates those of all there is. Nothing where even that cannot be asked. */
+async function compared(asking: Asking, question: Question): Promise<Comparison[]> {
+	if (!asking.compare) return [];
+	try {
+		return [await asking.compare(question)];
+	} catch (error) {
+		if (!(error instanceof FigureWithheld)) throw error;
+		return asksForTime(question) ? compared(asking, withoutTime(question)) : [];
+	}
+}
+
 async function askEntry(asking: Asking, entry: PlanEntry): Promise<Section> {
 	const { from, to, where, audience, settings = readSettings() } = asking;
 	const measure = asking.catalogue.get(entry.measure);
@@ -74,10 +90,14 @@ async function askEntry(asking: Asking, entry: PlanEntry): Promise<Section> {
 	const answers = await Promise.all(
 		groupings.map((by) => answer(asking, { ...asked, measure: entry.measure, by }))
 	);
+	const comparisons = await Promise.all(
+		entry.compare.map((by) => compared(asking, { ...asked, measure: entry.measure, by }))
+	);
 	return {
 		measure,
 		isHeadline: entry.headline,
 		answers: withoutTwins(answers),
+		comparisons: comparisons.flat(),
 		lowCapture: await lowCapture([measure], { ...asking, settings }, asked)
 	};
 }

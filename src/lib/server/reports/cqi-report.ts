@@ -41,6 +41,11 @@ const figuresOf = (families: FamilySections[]): Figure[] =>
 		)
 	);
 
+const comparedOf = (families: FamilySections[]): Figure[] =>
+	families.flatMap(({ sections }) =>
+		sections.flatMap(({ comparisons }) => comparisons.map(({ figure }) => figure))
+	);
+
 /** The day the document bears: that of the data, never of the clock; 1 January 2000 where the data has no dates. */
 function documentDate(figures: Figure[]) {
 	const dataThrough = figures[0]?.asOf.dataThrough ?? '2000-01-01';
@@ -99,7 +104,8 @@ export async function cqiReportFiles(report: CqiReport): Promise<Files> {
 		askPlan(report, plan),
 		disparitySection(askingDisparities(report))
 	]);
-	checkSnapshot([...figuresOf(found.families), ...disparities.figures]);
+	const asked = [...figuresOf(found.families), ...comparedOf(found.families)];
+	checkSnapshot([...asked, ...disparities.figures]);
 	const data = {
 		title: plan.title,
 		...dataOf(report, found, charts),

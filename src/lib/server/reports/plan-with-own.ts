@@ -9,6 +9,7 @@ const ofInstruments = ['mean_change', 'response', 'reliable_improvement', 'traje
 const entryOf = ({ id, kind, isOwn }: Measure): PlanEntry => ({
 	measure: id,
 	by: withAxis.includes(kind) ? [] : ['month'],
+	compare: [],
 	headline: isOwn
 });
 

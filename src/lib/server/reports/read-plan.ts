@@ -7,6 +7,8 @@ import { reportFolder } from '#lib/server/reports/report-folder.ts';
 const entrySchema = z.strictObject({
 	measure: z.string().min(1),
 	by: z.array(z.string().min(1)).default([]),
+	/** The dimensions by which its groups are held against chance. */
+	compare: z.array(z.string().min(1)).default([]),
 	headline: z.boolean().default(false)
 });
 

@@ -7,7 +7,7 @@ import { spokenWords } from '#lib/measures/signal-words.ts';
 import { ReportRefused } from '#lib/server/reports/report-refused.ts';
 
 /** The width of the text on paper in CSS pixels: at this size chart text of 12 px is 9 pt. */
-const paperWidth = 650;
+export const paperWidth = 650;
 /** What fits on a page with its heading and sentence. */
 const mostHeight = 780;
 

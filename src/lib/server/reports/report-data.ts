@@ -14,6 +14,7 @@ import {
 	type StepRow
 } from '#lib/server/reports/counting.ts';
 import { definitionTerms, type Term } from '#lib/server/reports/definition.ts';
+import { comparisonData, type ComparisonData } from '#lib/server/reports/comparison-data.ts';
 import { reportChart } from '#lib/server/reports/report-chart.ts';
 import { seriesTable, type ReportTable } from '#lib/server/reports/series-table.ts';
 
@@ -43,6 +44,7 @@ export type SectionData = {
 	/** What the last points of the series say. */
 	signal: string;
 	views: ViewData[];
+	comparisons: ComparisonData[];
 	steps: StepRow[];
 	definition: Term[];
 };
@@ -57,7 +59,7 @@ export type FamilyData = {
 };
 
 /** Keeps a chart and gives the name of its file. */
-type KeepChart = (svg: string) => string;
+export type KeepChart = (svg: string) => string;
 
 /** What the pages are made with: where charts are kept, and what people marked on a figure's series. */
 export type Making = { keep: KeepChart; marks: (figure: Figure) => Mark[] };
@@ -95,7 +97,7 @@ function refusedSection({ measure, answers }: Section): SectionData {
 	const { id, title, question } = measure;
 	const definition = definitionTerms(measure);
 	const sentence = `No figure: ${reasons[0] ?? 'nothing was asked'}`;
-	const empty = { warning: '', note: '', signal: '', views: [], steps: [] };
+	const empty = { warning: '', note: '', signal: '', views: [], comparisons: [], steps: [] };
 	return { id, title, question, sentence, definition, ...empty };
 }
 
@@ -125,6 +127,7 @@ function sectionOf(section: Section, making: Making): SectionData {
 		note: first.note ?? '',
 		signal: first.figure.signal?.words ?? '',
 		views: shown.flatMap((each) => viewOf(each, making)),
+		comparisons: section.comparisons.flatMap((each) => comparisonData(each, making.keep) ?? []),
 		steps: stepRows(first.figure),
 		definition: termsOf(first.figure, measure)
 	};

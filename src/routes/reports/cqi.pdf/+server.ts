@@ -12,7 +12,7 @@ import type { RequestHandler } from './$types';
 
 /** The quality report of a period as a PDF: the parameters of a page of figures, `audience` and `organisation`. */
 export const GET: RequestHandler = async ({ url }) => {
-	const { ask, asOf, catalogue, folder, notes, actions, minutes } = getApplication();
+	const { ask, asOf, catalogue, comparisons, folder, notes, actions, minutes } = getApplication();
 	const known = await asOf();
 	if (!known) error(404, { message: 'Nothing is loaded yet.', mend: 'Load an export first.' });
 	const selection = readSelection(url.searchParams);
@@ -22,6 +22,7 @@ export const GET: RequestHandler = async ({ url }) => {
 	try {
 		const pdf = await makeCqiReport({
 			ask,
+			compare: comparisons.compare,
 			catalogue,
 			...period,
 			where: selection.where,
