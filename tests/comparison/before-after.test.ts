@@ -32,6 +32,16 @@ test('48 of 80 before and 56 of 70 after is a difference that chance alone does 
 	expect(found.caution).toContain('the run of months first');
 });
 
+test('months that are not over in the data are provisional', () => {
+	const figures = { before: makeFigure({}), after: makeFigure({}) };
+	const cautionAt = (day: string) =>
+		compareBeforeAfter(day, windowsAround(day, 3), figures).caution;
+	expect(cautionAt('2024-11-01')).toMatch(
+		/^Provisional: the months after are not over, the data end on 31 December 2024. /
+	);
+	expect(cautionAt('2024-10-01')).toMatch(/^Two halves/);
+});
+
 test('with nobody on one side no difference is given', () => {
 	const found = compareBeforeAfter('2025-07-01', windowsAround('2025-07-01', 3), {
 		before: makeFigure({ value: { state: 'none', reason: 'nobody' } }),

@@ -58,6 +58,13 @@ function differenceOf(before: Cell, after: Cell): Estimate | null {
 	return found ? { value: found.difference, lo: found.lo, hi: found.hi } : null;
 }
 
+/** The months after a change are not the whole of it before they are over in the data. */
+function unfinished({ after }: Windows, { asOf }: Figure): string {
+	const { dataThrough } = asOf;
+	if (dataThrough === null || dataThrough >= after.to) return '';
+	return `Provisional: the months after are not over, the data end on ${formatDate(dataThrough)}. `;
+}
+
 function verdict({ lo, hi }: Estimate): string {
 	if (lo <= 0 && hi >= 0) return 'chance alone may explain it';
 	return 'more than chance alone explains';
@@ -98,6 +105,6 @@ export function compareBeforeAfter(
 		difference,
 		words: wordsOf(figures, difference, day),
 		signal: figures.months?.signal?.words ?? null,
-		caution
+		caution: unfinished(windows, figures.after) + caution
 	};
 }
