@@ -10,7 +10,7 @@ const bandCount = 5;
 const folds = 5;
 
 /** Fifths of the people in order of what is expected of them; people alike stay together. */
-export function calibrationBands(
+function calibrationBands(
 	patterns: readonly Pattern[],
 	expected: readonly number[],
 	{ observed, kind }: Model

@@ -14,7 +14,7 @@ import { runAside } from '#lib/server/threads/run-aside.ts';
 export const comparedKinds: readonly Kind[] = ['proportion', 'mean_change'];
 
 /** What a model needs, from our settings. */
-export function modelNeeds(settings: Settings): ModelNeeds {
+function modelNeeds(settings: Settings): ModelNeeds {
 	const numbers = numbersOf(settings);
 	const number = (name: string): number => {
 		const value = numbers[name];
