@@ -6,9 +6,15 @@ export function withoutFilter(url: URL, dimension: string, value: string): strin
 }
 
 /** The same page with a parameter set, or taken out where there is no value. */
-export function withParameter(url: URL, name: string, value: string | undefined): string {
+export const withParameter = (url: URL, name: string, value: string | undefined): string =>
+	withParameters(url, { [name]: value });
+
+/** The same page with several parameters set, or taken out where there is no value. */
+export function withParameters(url: URL, parameters: Record<string, string | undefined>): string {
 	const next = new URL(url);
-	if (value === undefined) next.searchParams.delete(name);
-	else next.searchParams.set(name, value);
+	for (const [name, value] of Object.entries(parameters)) {
+		if (value === undefined) next.searchParams.delete(name);
+		else next.searchParams.set(name, value);
+	}
 	return next.pathname + next.search;
 }

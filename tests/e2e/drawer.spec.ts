@@ -8,7 +8,7 @@ async function pagesOfFigures(page: Page): Promise<string[]> {
 	const parts = await instruments.evaluateAll((links) =>
 		links.map((link) => link.getAttribute('href') ?? '')
 	);
-	return ['/', ...Object.values(familyPages), ...parts.slice(1)];
+	return ['/overview', ...Object.values(familyPages), ...parts.slice(1)];
 }
 
 /** Opens the ledger of each figure of a page by key, and gives where its definition and its files lead. */
@@ -57,7 +57,7 @@ test('every figure of every page opens its ledger by key, and leads on to its de
 });
 
 test('from the ledger one action leads to the receipt of a file', async ({ page }) => {
-	await page.goto('/');
+	await page.goto('/overview');
 	const drawer = await openLedger(page);
 	await drawer.getByRole('link', { name: 'episodes.csv' }).click();
 	await expect(page).toHaveURL(/\/data\/b0001#file-\d+$/);
@@ -145,7 +145,7 @@ for (const width of [1440, 360]) {
 		test.describe(`${colorScheme} at ${width} pixels`, () => {
 			test.use({ viewport: { width, height: 900 }, colorScheme });
 
-			for (const path of ['/', '/outcomes', '/denials']) {
+			for (const path of ['/overview', '/outcomes', '/denials']) {
 				test(`${path} breaks no rule of axe with the drawer open`, async ({ page }) => {
 					await page.goto(path, { waitUntil: 'networkidle' });
 					await openLedger(page);

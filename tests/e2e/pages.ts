@@ -25,6 +25,8 @@ export const everyPage = [
 	'/measures/completion',
 	'/reports',
 	'/measures/completion/ledger',
+	'/measures/completion/rows?period=all',
+	'/measures/retention_curve/rows?at=30',
 	'/measures/phq_9_reliable_improvement/ledger?period=all',
 	'/measures/length_of_stay',
 	'/actions',

@@ -29,7 +29,13 @@ export function barChart(figure: Figure, palette: Palette): RowChart<GroupRow> {
 		marks: (placed, plot) => [
 			drawExtents(
 				'value',
-				placed.map(({ cell, y }) => ({ at: y, lo: 0, hi: valueOf(cell) })),
+				placed.map(({ cell, y, label, words, by }) => ({
+					at: y,
+					lo: 0,
+					hi: valueOf(cell),
+					words: `${label}: ${words}`,
+					by
+				})),
 				{ colour: palette.accent, width: barWidth, upright: false },
 				plot.axes
 			)

@@ -38,7 +38,8 @@ export function curvesOf(figure: Figure): Curve[] {
 			x,
 			name: `${groupName(axis)} ${x}`,
 			cell: point.value,
-			provisional: point.provisional
+			provisional: point.provisional,
+			by: point.by
 		};
 		byName.set(name, [...(byName.get(name) ?? []), slot]);
 	}

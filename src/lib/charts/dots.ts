@@ -47,9 +47,10 @@ export function rowIntervals(rows: Placed[]) {
 
 /** One dot a row, with the words that name it. */
 export const rowDots = (rows: Placed[]) =>
-	rows.map(({ cell, y, label, words }) => ({
+	rows.map(({ cell, y, label, words, by }) => ({
 		x: valueOf(cell),
 		y,
+		by,
 		words: label ? `${label}: ${words}` : words
 	}));
 

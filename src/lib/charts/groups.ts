@@ -6,7 +6,7 @@ import { isPeriod } from '#lib/measures/dimensions.ts';
 import { cellWords, type ValueFormat } from '#lib/charts/words.ts';
 
 /** A row that stands for one group of a figure. */
-export type GroupRow = Row & { cell: Cell };
+export type GroupRow = Row & { cell: Cell; by?: SeriesPoint['by'] };
 
 /** The name of a group as people write it: left_early is "left early". */
 export const groupName = (value: string | number): string => String(value).replaceAll('_', ' ');
@@ -57,7 +57,7 @@ export function groupRows(figure: Figure, format: ValueFormat): GroupRow[] {
 	const rows = figure.series.map((point) => {
 		const absent = absentWords(point.value);
 		const words = absent ? '' : cellWords(point.value, format);
-		return { label: pointName(point), words, cell: point.value, absent };
+		return { label: pointName(point), words, cell: point.value, absent, by: point.by };
 	});
 	return isOrdered(figure) ? rows : rows.toSorted(compareRows);
 }

@@ -1,11 +1,15 @@
 import type { CustomSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts';
+import type { SeriesPoint } from '#lib/measures/figure.ts';
 import type { Axes } from '#lib/charts/plot.ts';
 
-/** A mark at a place, with the words a pointer brings up. */
-export type PointMark = { x: number; y: number; words: string };
+/** Which point of the series a mark stands for: what a click on it leads to. */
+type Picked = { by?: SeriesPoint['by'] };
 
-/** An extent along the value axis at a place on the other. */
-export type Extent = { at: number; lo: number; hi: number };
+/** A mark at a place, with the words a pointer brings up. */
+export type PointMark = Picked & { x: number; y: number; words: string };
+
+/** An extent along the value axis at a place on the other; one that is a mark of its own has words and answers to a click. */
+export type Extent = Picked & { at: number; lo: number; hi: number; words?: string };
 
 /** Shapes that are told apart without their colour. */
 export type MarkShape = 'circle' | 'diamond' | 'rect' | 'triangle';
@@ -23,7 +27,7 @@ export function drawPoints(
 		type: 'scatter',
 		name,
 		...axes,
-		data: points.map(({ x, y, words }) => ({ value: [x, y], name: words })),
+		data: points.map(({ x, y, words, by }) => ({ value: [x, y], name: words, by })),
 		symbol: style.symbol ?? 'circle',
 		symbolSize: style.size ?? 8,
 		itemStyle: { color: style.fill, borderColor: style.stroke, borderWidth: 1.5, opacity: 1 },
@@ -71,10 +75,10 @@ export function drawExtents(
 		type: 'custom',
 		name,
 		...axes,
-		silent: true,
+		silent: extents.every(({ words }) => words === undefined),
 		clip: false,
 		z: style.z ?? 2,
-		data: extents.map(({ at, lo, hi }) => [at, lo, hi]),
+		data: extents.map(({ at, lo, hi, words, by }) => ({ value: [at, lo, hi], name: words, by })),
 		renderItem: (_, api) => {
 			const [at, lo, hi] = [api.value(0), api.value(1), api.value(2)];
 			const from = api.coord(upright ? [at, lo] : [lo, at]);

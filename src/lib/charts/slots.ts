@@ -1,8 +1,15 @@
-import type { Cell, Figure, Released } from '#lib/measures/figure.ts';
+import type { Cell, Figure, Released, SeriesPoint } from '#lib/measures/figure.ts';
 import type { Extent, LineMark } from '#lib/charts/marks.ts';
 
 /** A place along the horizontal axis, with or without a cell. */
-export type Slot = { x: number; name: string; cell?: Cell; provisional: boolean };
+export type Slot = {
+	x: number;
+	name: string;
+	cell?: Cell;
+	provisional: boolean;
+	/** The coordinates of the point that stands here. */
+	by?: SeriesPoint['by'];
+};
 
 /** A slot whose number may be shown and exists. */
 export type Filled = Slot & { cell: Released; y: number };

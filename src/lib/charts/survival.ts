@@ -72,9 +72,10 @@ function captionOf(figure: Figure): string {
 
 function marksOf(slots: Slot[], format: ValueFormat, figure: Figure) {
 	const counted = isCoarse(figure) ? 'in all' : 'still followed';
-	return filledOf(slots).map(({ x, y, name, cell }) => ({
+	return filledOf(slots).map(({ x, y, name, cell, by }) => ({
 		x,
 		y,
+		by,
 		words: `${name}: ${format(y)} (${formatCount(cell.n)} ${counted})`
 	}));
 }

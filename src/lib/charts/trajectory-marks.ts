@@ -70,7 +70,12 @@ export function drawTrajectoryMarks(
 ): Sketch {
 	const { accent, faint, axis, paper } = sheet.palette;
 	const filled = filledOf(slots);
-	const mark = (week: Filled) => ({ x: week.x, y: week.y, words: wordsOf(week, format) });
+	const mark = (week: Filled) => ({
+		x: week.x,
+		y: week.y,
+		by: week.by,
+		words: wordsOf(week, format)
+	});
 	const firm = filled.filter(({ provisional }) => !provisional).map(mark);
 	const pale = filled.filter(({ provisional }) => provisional).map(mark);
 	const baseline = slots.map(({ x, cell }) => ({

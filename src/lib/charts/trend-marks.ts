@@ -69,6 +69,7 @@ function drawValues(slots: TrendSlot[], { panel, slot, sheet, format }: Place): 
 	const mark = (filled: Filled) => ({
 		x: filled.x,
 		y: filled.y,
+		by: filled.by,
 		words: `${filled.name}${filled.provisional ? ' (provisional)' : ''}: ${releasedWords(filled.cell, format)}`
 	});
 	const filled = filledOf(slots);

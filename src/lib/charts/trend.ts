@@ -40,7 +40,9 @@ function trendSlots(figure: Figure): TrendSlot[] {
 		const point = byKey.get(stretch.key);
 		const provisional = point?.provisional ?? false;
 		const { value: cell } = point ?? {};
-		return { x, name: stretch.name, stretch, cell, provisional, usual: point?.usual ?? null };
+		const usualPoint = point?.usual ?? null;
+		const by = point?.by;
+		return { x, name: stretch.name, stretch, cell, provisional, usual: usualPoint, by };
 	});
 }
 

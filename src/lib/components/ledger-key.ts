@@ -1,10 +1,23 @@
 const name = 'plumbline-ledger-key';
 
 /** Whether the key i opens a ledger in this browser. Speech input types letters by accident, so it can be turned off. */
-export const usesKey = (): boolean => localStorage.getItem(name) !== 'off';
+export function usesKey(): boolean {
+	try {
+		return localStorage.getItem(name) !== 'off';
+	} catch {
+		// Storage is blocked: the choice holds for nobody.
+		return true;
+	}
+}
 
 /** Keeps whether the key i opens a ledger. */
-export const keepKey = (isOn: boolean): void => localStorage.setItem(name, isOn ? 'on' : 'off');
+export function keepKey(isOn: boolean): void {
+	try {
+		localStorage.setItem(name, isOn ? 'on' : 'off');
+	} catch {
+		// Storage is blocked: the key stays as it is.
+	}
+}
 
 type Stretch = { top: number; bottom: number };
 

@@ -5,21 +5,27 @@ import { drawFunnel, funnelHeight } from '#lib/charts/funnel.ts';
 import type { DrawOptions } from '#lib/charts/sketch.ts';
 import { currentTheme, watchTheme } from '#lib/components/watch-theme.ts';
 import type { Comparison } from '#lib/comparison/comparison.ts';
-import type { Figure } from '#lib/measures/figure.ts';
+import type { Figure, SeriesPoint } from '#lib/measures/figure.ts';
 import type { SeriesNote } from '#lib/measures/notes.ts';
 
 /** A picture: how high it is at a width, and how it is drawn. */
 type Drawn = {
 	height: (width: number) => number;
 	draw: (options: DrawOptions) => EChartsOption | undefined;
+	/** A click on a mark says which point of the series it stands for. */
+	onPick?: (by: SeriesPoint['by']) => void;
 };
 
 /**
  * Draws into an element with ECharts, as wide as the element, and again whenever its width or the theme changes. Gives
  * the function that takes it away.
  */
-function mountDrawn(element: HTMLElement, { height: heightAt, draw }: Drawn): () => void {
+function mountDrawn(element: HTMLElement, { height: heightAt, draw, onPick }: Drawn): () => void {
 	const chart = init(element, null, { renderer: 'svg', width: 1, height: 1 });
+	chart.on('click', ({ data }) => {
+		const { by } = (data ?? {}) as { by?: SeriesPoint['by'] };
+		if (by) onPick?.(by);
+	});
 	const redraw = () => {
 		const width = element.clientWidth;
 		const height = heightAt(width);
@@ -46,11 +52,13 @@ function mountDrawn(element: HTMLElement, { height: heightAt, draw }: Drawn): ()
 export const mountChart = (
 	element: HTMLElement,
 	figure: Figure,
-	notes: SeriesNote[]
+	notes: SeriesNote[],
+	onPick: (by: SeriesPoint['by']) => void
 ): (() => void) =>
 	mountDrawn(element, {
 		height: (width) => chartHeight(figure, width, notes),
-		draw: (options) => drawFigure(figure, { ...options, notes })
+		draw: (options) => drawFigure(figure, { ...options, notes }),
+		onPick
 	});
 
 /** Draws the funnel of a comparison into an element, see mountDrawn. */

@@ -12,6 +12,7 @@ import { askWhatChanged } from '#lib/server/figures/ask-what-changed.ts';
 import type { AskedList } from '#lib/server/figures/ask-what-changed.ts';
 import { contextOf } from '#lib/server/figures/context-of.ts';
 import type { SnapshotContext } from '#lib/server/figures/snapshot-facts.ts';
+import { openRows } from '#lib/server/figures/open-rows.ts';
 import { openFigureCache } from '#lib/server/figures/figure-cache.ts';
 import { readCatalogue } from '#lib/server/figures/catalogue.ts';
 import { openQuality } from '#lib/server/checks/quality.ts';
@@ -167,6 +168,8 @@ export function openApplication(root: string) {
 			if (figures) return figures;
 			throw new FigureWithheld(nothingLoaded);
 		},
+		/** The rows behind figures, for inside; every look is written down. */
+		rows: openRows(warehouse, catalogue, store),
 		/** The data-quality rules: what they find, and waivers. */
 		quality: openQuality(folder, warehouse, registry),
 		/** `baselines`: from when on what is usual is read; `targets`: what we aim at; `benchmarks`: numbers of others. */

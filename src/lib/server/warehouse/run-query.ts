@@ -40,6 +40,29 @@ export async function runQuery<Row>(
 	}
 }
 
+/**
+ * Hands the rows of a query to `take` a chunk of at most 2,048 at a time, by column: for answers too long for an object
+ * a row. DATE, DECIMAL and 64-bit integers must be cast in the SQL. Throws QueryFailed.
+ */
+export async function readChunks(
+	db: DuckDBConnection,
+	query: Pick<Query<never>, 'name' | 'sql'>,
+	parameters: Parameters,
+	take: (columns: DuckDBValue[][]) => void
+): Promise<void> {
+	const { values, types } = bound(parameters);
+	try {
+		const result = await db.stream(query.sql, values, types);
+		for (;;) {
+			const chunk = await result.fetchChunk();
+			if (!chunk || chunk.rowCount === 0) return;
+			take(chunk.getColumns());
+		}
+	} catch (cause) {
+		throw new QueryFailed(query.name, cause);
+	}
+}
+
 /** Runs statements that return nothing: DDL, copies, settings; one alone may have parameters. Throws QueryFailed. */
 export async function runStatements(
 	db: DuckDBConnection,
