@@ -21,7 +21,7 @@ const at = new Date('2026-09-01T08:00:00Z');
 async function openSmall() {
 	const db = await warehouseWith(smallNetwork, '2025-09-30');
 	const warehouse: Warehouse = {
-		read: (work) => work(db),
+		read: (work) => work(db, { hasRollups: false }),
 		version: async () => 1,
 		close: () => {}
 	};
@@ -65,7 +65,7 @@ test('what was written down cannot be changed or deleted', async () => {
 test('a look that cannot be written down hands out nothing, and outside is refused before it is tried', async () => {
 	const db = await warehouseWith(smallNetwork, '2025-09-30');
 	const warehouse: Warehouse = {
-		read: (work) => work(db),
+		read: (work) => work(db, { hasRollups: false }),
 		version: async () => 1,
 		close: () => {}
 	};

@@ -66,7 +66,7 @@ const readLinks: Record<string, SourceLink> = {
 };
 
 /** The tables a query reads, by the names after `from` and `join`. */
-export const tablesRead = (sql: string): string[] => [
+const tablesRead = (sql: string): string[] => [
 	...new Set([...sql.matchAll(/\b(?:from|join)\s+"?(\w+)"?/gi)].map(([, name = '']) => name))
 ];
 

@@ -11,7 +11,7 @@ import { findMeasure } from '../find-measure.ts';
 export type Asked = { choice: RowChoice } & ({ figure: Figure } | { reason: string });
 
 /** Which rows of a figure an address asks for: of a group, a day, week or category, a place of the ledger; in which order. */
-export function readChoice(params: URLSearchParams): RowChoice {
+function readChoice(params: URLSearchParams): RowChoice {
 	const given = (name: string) => params.get(name) || undefined;
 	return {
 		// A group may have an empty name.
