@@ -3,6 +3,7 @@ import { PlumblineError } from '#lib/server/errors.ts';
 import { checkOwnFiles } from '#lib/server/own-files.ts';
 import { addAsk } from './commands/ask.ts';
 import { addBatches } from './commands/batches.ts';
+import { addChanged } from './commands/changed.ts';
 import { addCatalogues } from './commands/catalogues.ts';
 import { addCheck } from './commands/check.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -37,6 +38,7 @@ function program(): Command {
 		addLoad,
 		addBatches,
 		addAsk,
+		addChanged,
 		addCatalogues,
 		addProfiles,
 		addCheck,

@@ -3,6 +3,7 @@ import { howSure, listParts, type ListFilter } from './changed-list.ts';
 import { families, ownFamily } from './families.ts';
 import { lastLoad, placesToChoose } from './changed-facts.ts';
 import { periodOf, readSelection, readWhere } from './question.ts';
+import { today } from './today.ts';
 import type { PageServerLoad } from './$types';
 
 const nothing = { parts: [], sure: '', overdue: [], notLoaded: [], load: null, choices: null };
@@ -29,7 +30,7 @@ export const load: PageServerLoad = async ({ url, parent }) => {
 	const facts = {
 		filter,
 		choices,
-		overdue: await actions.overdue(new Date().toISOString().slice(0, 10)),
+		overdue: await actions.overdue(today()),
 		notLoaded: await notLoaded(),
 		load: lastLoad(await batches())
 	};

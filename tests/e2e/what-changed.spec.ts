@@ -23,7 +23,7 @@ test('the first page says what changed, in the order of the agenda, and how sure
 	expect(titles).toContain('As usual');
 	expect(titles).toEqual(agenda.filter((title) => titles.includes(title)));
 	await expect(
-		page.getByText(/Last load b\d+, .* [\d,]+ rows read, [\d,]+ rejected/)
+		page.getByText(/Last load b\d+,\s.* [\d,]+ rows read, [\d,]+ rejected/)
 	).toBeVisible();
 	expect(complaints).toEqual([]);
 });

@@ -19,13 +19,15 @@ async function report(kind: string, options: Options): Promise<void> {
 	const { makeCqiReport } = await import('#lib/server/reports/cqi-report.ts');
 	const application = openApplication(options.data);
 	await application.refresh(say);
-	const { ask, catalogue } = application;
+	const { ask, catalogue, whatChanged } = application;
 	const { compare } = application.comparisons;
 	const { from, to, audience, organisation } = options;
 	const where = parseWhere(options.where);
 	const settings = readSettings(application.folder.root);
 	const ownInstruments = readInstruments(application.folder.root).own;
-	const asked = { from, to, where, audience, organisation };
+	const rows = { from, to, where, audience };
+	const changed = await whatChanged({ ...rows, scope: 'headline' });
+	const asked = { ...rows, organisation, changed };
 	const { notes, actions, minutes } = application;
 	const meeting = {
 		notes: await notes.list(),

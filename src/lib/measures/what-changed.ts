@@ -45,6 +45,8 @@ export const agendaParts = [
 export type AgendaPart = (typeof agendaParts)[number];
 
 export type WhatChanged = {
+	/** Of which snapshot it is; null where nothing was asked. */
+	snapshot: string | null;
 	/** Series with months enough for the rules to say something, and how many of them stand out. */
 	looked: number;
 	standing: number;
@@ -178,7 +180,9 @@ export function whatChanged(asked: readonly Asked[], level: number): WhatChanged
 	const findings = read.map((one) => findingOf(one.each, one.signal, standing.has(one)));
 	const looked = read.filter(({ signal }) => signal.chance !== null).length;
 	const entries = byPart(entriesOf(findings));
-	return { looked, standing: standing.size, tooFew: read.length - looked, level, entries };
+	const snapshot = asked[0]?.figure.asOf.snapshot ?? null;
+	const tooFew = read.length - looked;
+	return { snapshot, looked, standing: standing.size, tooFew, level, entries };
 }
 
 /** What of a list is of one place or one family: entries keep the findings that are, and go where none is. */

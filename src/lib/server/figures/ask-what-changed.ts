@@ -102,14 +102,16 @@ async function mapFew<T, R>(list: readonly T[], act: (each: T) => Promise<R[]>):
 }
 
 /**
- * Asks every measure that has a series by month, for the whole, each site and each program, and holds them together.
+ * Asks every measure that has a series by month, for the whole and, inside, each site and program, and holds them together.
  * Measures that the data cannot answer by month are left out. Throws as `ask` does for other reasons.
  */
 export async function askWhatChanged(asking: AskingChanged): Promise<WhatChanged> {
 	const { from, to, where, audience, values } = asking;
-	// A dimension that the whole is narrowed to, or that has one value, says nothing new.
+	// A dimension that the whole is narrowed to, or that has one value, says nothing new. Outside, a site that is not
+	// shown could be reckoned from the whole and the others: there the whole is all there is.
 	const parts = placeDimensions.filter(
-		(dimension) => !where[dimension] && (values[dimension]?.length ?? 0) > 1
+		(dimension) =>
+			audience === 'inside' && !where[dimension] && (values[dimension]?.length ?? 0) > 1
 	);
 	const questions = listedMeasures(asking).flatMap(({ family, measure: { id: measure } }) => {
 		const question: Question = { measure, from, to, by: 'month', where, audience };

@@ -1,9 +1,11 @@
 import type { Figure } from '#lib/measures/figure.ts';
 import { marksOn } from '#lib/measures/notes.ts';
 import type { Measure } from '#lib/measures/measure.ts';
+import type { WhatChanged } from '#lib/measures/what-changed.ts';
 import type { AskingDisparities } from '#lib/server/disparities/ask-disparities.ts';
 import { defineMeasure } from '#lib/server/measures/define-measure.ts';
 import { askPlan, type Asking, type FamilySections } from '#lib/server/reports/ask-plan.ts';
+import { changedData } from '#lib/server/reports/changed-data.ts';
 import { coverTerms, periodWords } from '#lib/server/reports/cover.ts';
 import { bookEntries } from '#lib/server/reports/book-entries.ts';
 import { allSettings, allThresholds } from '#lib/server/reports/definition.ts';
@@ -27,6 +29,8 @@ export type CqiReport = Asking & {
 	ownInstruments?: string[];
 	/** What meetings wrote down. Readers outside are not shown it: nobody looked whether it is meant for them. */
 	meeting?: MeetingRecords;
+	/** The list of what changed, which comes first; asked about the same rows, for the same audience. */
+	changed?: WhatChanged;
 };
 
 const nothingWritten: MeetingRecords = { notes: [], actions: [], minutes: [], today: '2000-01-01' };
@@ -54,8 +58,9 @@ function documentDate(figures: Figure[]) {
 }
 
 /** Throws ReportRefused where data came in while the figures were asked: half of them would be of another state. */
-function checkSnapshot(figures: Figure[]): void {
+function checkSnapshot(figures: Figure[], changed: WhatChanged | undefined): void {
 	const snapshots = new Set(figures.map(({ asOf }) => asOf.snapshot));
+	if (changed?.snapshot) snapshots.add(changed.snapshot);
 	if (snapshots.size > 1)
 		throw new ReportRefused('New data was loaded while it was made; make it again.');
 }
@@ -105,10 +110,11 @@ export async function cqiReportFiles(report: CqiReport): Promise<Files> {
 		disparitySection(askingDisparities(report))
 	]);
 	const asked = [...figuresOf(found.families), ...comparedOf(found.families)];
-	checkSnapshot([...asked, ...disparities.figures]);
+	checkSnapshot([...asked, ...disparities.figures], report.changed);
 	const data = {
 		title: plan.title,
 		...dataOf(report, found, charts),
+		changed: report.changed ? changedData(report.changed) : null,
 		disparities: { ...disparities.data, plan: disparityPlan(writtenOf(report).actions, catalogue) }
 	};
 	const { covers } = reportFonts();

@@ -12,21 +12,22 @@ import type { RequestHandler } from './$types';
 
 /** The quality report of a period as a PDF: the parameters of a page of figures, `audience` and `organisation`. */
 export const GET: RequestHandler = async ({ url }) => {
-	const { ask, asOf, catalogue, comparisons, folder, notes, actions, minutes } = getApplication();
+	const application = getApplication();
+	const { ask, asOf, catalogue, comparisons, folder, notes, actions, minutes } = application;
 	const known = await asOf();
 	if (!known) error(404, { message: 'Nothing is loaded yet.', mend: 'Load an export first.' });
 	const selection = readSelection(url.searchParams);
 	const period = periodOf(selection, known.dataThrough);
 	const audience = readAudience(url.searchParams);
 	const organisation = url.searchParams.get('organisation') || undefined;
+	const rows = { ...period, where: selection.where, audience };
 	try {
 		const pdf = await makeCqiReport({
 			ask,
 			compare: comparisons.compare,
 			catalogue,
-			...period,
-			where: selection.where,
-			audience,
+			...rows,
+			changed: await application.whatChanged({ ...rows, scope: 'headline' }),
 			organisation,
 			settings: readSettings(folder.root),
 			ownInstruments: readInstruments(folder.root).own,
