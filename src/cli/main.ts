@@ -8,6 +8,7 @@ import { addCatalogues } from './commands/catalogues.ts';
 import { addCheck } from './commands/check.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addLoad } from './commands/load.ts';
+import { addMonths } from './commands/months.ts';
 import { addProfiles } from './commands/profiles.ts';
 import { addReport } from './commands/report.ts';
 import { addSeed } from './commands/seed.ts';
@@ -42,6 +43,7 @@ function program(): Command {
 		addCatalogues,
 		addProfiles,
 		addCheck,
+		addMonths,
 		addReport,
 		addSeed,
 		addServe,

@@ -59,6 +59,8 @@ export type Step = { step: string; label: string; n: number | null };
 export type SeriesPoint = {
 	by: Record<string, string | number>;
 	provisional: boolean;
+	/** The month was closed: what was reported of it is frozen, and this is what is known now. */
+	closed?: true;
 	value: Cell;
 };
 

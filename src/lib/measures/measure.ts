@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Each kind has one result shape, one chart family, one table and one sentence. */
-const kinds = [
+export const kinds = [
 	'proportion',
 	'mean_change',
 	'duration',
@@ -13,7 +13,7 @@ const kinds = [
 ] as const;
 export type Kind = (typeof kinds)[number];
 
-const valueUnits = ['rate', 'points', 'score', 'days', 'hours', 'dollars', 'count'] as const;
+export const valueUnits = ['rate', 'points', 'score', 'days', 'hours', 'dollars', 'count'] as const;
 export type ValueUnit = (typeof valueUnits)[number];
 
 /** The dimensions a question may group or filter by. */

@@ -1,8 +1,23 @@
 import { addDays, bucketEnd } from '#lib/measures/calendar.ts';
-import { formatGroup } from '#lib/measures/format.ts';
+import type { Cell, MeasureRef } from '#lib/measures/figure.ts';
+import { formatCell, formatCount, formatDays, formatGroup } from '#lib/measures/format.ts';
 
 /** A figure of one month as a reader saw it: "66.0% (31 of 47)", and the counts behind the words. */
 export type Told = { words: string; n: number; k?: number | undefined };
+
+/** A cell in words, "66.0% (31 of 47)" or "28 days (n = 47)"; undefined where nobody was counted. */
+export function toldCell(
+	cell: Cell,
+	measure: Pick<MeasureRef, 'valueUnit' | 'digits'>
+): Told | undefined {
+	if (cell.state !== 'released') return undefined;
+	const { k, n, value } = cell;
+	const isDays = measure.valueUnit === 'days' && value !== null;
+	const words = isDays
+		? `${formatDays(value)} days (n = ${formatCount(n)})`
+		: formatCell(cell, measure);
+	return { words, n, ...(k !== undefined && { k }) };
+}
 
 /** One measure by month, as one snapshot tells it. */
 export type MonthlyFigure = {

@@ -4,6 +4,8 @@ import { openComparisons } from '#lib/server/comparison/comparisons.ts';
 import { notLoaded } from '#lib/measures/not-loaded.ts';
 import type { NotLoaded } from '#lib/measures/not-loaded.ts';
 import type { WhatChanged } from '#lib/measures/what-changed.ts';
+import { markClosed } from '#lib/measures/mark-closed.ts';
+import { closedMonths } from '#lib/server/closing/closings.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
 import { askEach } from '#lib/server/figures/ask-each.ts';
 import { askFigure } from '#lib/server/figures/ask-figure.ts';
@@ -17,6 +19,8 @@ import { openFigureCache } from '#lib/server/figures/figure-cache.ts';
 import { readCatalogue } from '#lib/server/figures/catalogue.ts';
 import { openQuality } from '#lib/server/checks/quality.ts';
 import { readRegistry } from '#lib/server/instruments.ts';
+import { readRowsByMonth } from '#lib/server/closing/month-list.ts';
+import { openMonths } from '#lib/server/closing/open-months.ts';
 import { listBatches } from '#lib/server/batches.ts';
 import { openDeliveries } from '#lib/server/incoming/deliveries.ts';
 import type { ExportFile, LoadOptions } from '#lib/server/intake/load.ts';
@@ -53,7 +57,9 @@ const keptEach = 300;
 // A list of what changed asks some thousand figures, and keeps what they say.
 const keptLists = 20;
 
-const nothingLoaded = 'Nothing is loaded yet. Load an export first.';
+function nothingLoaded(): never {
+	throw new FigureWithheld('Nothing is loaded yet. Load an export first.');
+}
 
 /** What pages and commands ask of one data folder. */
 export type Application = ReturnType<typeof openApplication>;
@@ -103,6 +109,10 @@ export function openApplication(root: string) {
 		);
 		return each ?? new Map();
 	};
+	const asOf = async () => (await warehouse.read(readAsOf)) ?? null;
+	const scales = async () => (await warehouse.read(scoredScales)) ?? [];
+	// A closing asks more figures than are kept: they would push out those of the pages.
+	const askUnkept = async (question: Question) => (await askAnew(question)) ?? nothingLoaded();
 	const ask = async (question: Question): Promise<Figure> => {
 		const version = await warehouse.version();
 		const { of: records } = await seriesRecords.now();
@@ -110,8 +120,23 @@ export function openApplication(root: string) {
 		const figure = await figures.get(version, key, () =>
 			onSnapshot((db, context) => askFigure(db, catalogue, question, { records, context }))
 		);
-		if (figure) return figure;
-		throw new FigureWithheld(nothingLoaded);
+		if (!figure) return nothingLoaded();
+		return question.by === 'month' ? markClosed(figure, await closedMonths(folder, store)) : figure;
+	};
+	const notes = openNotes(store, catalogue);
+	const actions = openActions(store, catalogue);
+	const minutes = openMinutes(store, catalogue);
+	const meeting = async (today: string) => ({
+		notes: await notes.list(),
+		actions: await actions.list(),
+		minutes: await minutes.list(),
+		today
+	});
+	const closing = {
+		...{ folder, store, catalogue, meeting },
+		ask: askUnkept,
+		asOf,
+		scoredScales: scales
 	};
 	return {
 		folder,
@@ -119,11 +144,11 @@ export function openApplication(root: string) {
 		/** Whether nothing was ever loaded. */
 		isEmpty: async (): Promise<boolean> => (await warehouse.version()) === undefined,
 		/** The snapshot in force and the last day it knows of; null where nothing was ever loaded. */
-		asOf: async () => (await warehouse.read(readAsOf)) ?? null,
+		asOf,
 		/** The values that occur, by dimension: for lists of filters. */
 		dimensionValues: knownValues,
 		/** The scales of instruments on which anybody has a score. */
-		scoredScales: async () => (await warehouse.read(scoredScales)) ?? [],
+		scoredScales: scales,
 		/** One Figure. Throws FigureWithheld where it must not or cannot be had, WrongUsage for a wrong question. */
 		ask,
 		/** Groups beside each other, and a measure before and after a change. */
@@ -165,21 +190,25 @@ export function openApplication(root: string) {
 					askEach(db, catalogue, { question, dimension, values }, { records, context })
 				);
 			});
-			if (figures) return figures;
-			throw new FigureWithheld(nothingLoaded);
+			return figures ?? nothingLoaded();
 		},
 		/** The rows behind figures, for inside; every look is written down. */
 		rows: openRows(warehouse, catalogue, store),
+		/** Months that were closed, and to close one. */
+		months: openMonths(closing, {
+			askKept: ask,
+			rowsByMonth: async () => (await warehouse.read(readRowsByMonth)) ?? new Map()
+		}),
 		/** The data-quality rules: what they find, and waivers. */
 		quality: openQuality(folder, warehouse, registry),
 		/** `baselines`: from when on what is usual is read; `targets`: what we aim at; `benchmarks`: numbers of others. */
 		...series,
 		/** What people wrote beside series. */
-		notes: openNotes(store, catalogue),
+		notes,
 		/** What meetings set out to try, and what came of it. */
-		actions: openActions(store, catalogue),
+		actions,
 		/** The minutes of meetings. */
-		minutes: openMinutes(store, catalogue),
+		minutes,
 		/** Exports that were received and wait to be loaded. */
 		deliveries: openDeliveries(root),
 		/** The profiles by name and version. */

@@ -108,22 +108,22 @@ export function rowColumns(measure: Measure): string[] {
 
 /**
  * The rows of a measure that a question is about, each with its group and how far down the ledger it gets; with
- * `further` dimensions as columns of their own, and then the date too.
+ * `further` dimensions as columns of their own, and then the date too; with `more` of the measure's own columns.
  */
 export function placedSql(
 	measure: Measure,
 	question: Question,
-	further: readonly string[] = []
+	further: readonly string[] = [],
+	more: readonly string[] = []
 ): string {
 	const person = unitsOfOnePerson.includes(measure.unit) ? ['person'] : [];
+	const columns = new Set([...rowColumns(measure), ...person, ...more]);
 	const asked = [question.by ?? '', ...Object.keys(question.where), ...further];
 	const dated = further.length > 0 ? [`${rowColumn(measure.date)}::varchar as "date"`] : [];
 	const groups = further.map((name) => `${dimensionValue(measure, name)} as ${identifier(name)}`);
 	return fillSql(template('placed'), {
 		rows: measure.sql,
-		columns: [...[...rowColumns(measure), ...person].map(rowColumn), ...dated, ...groups].join(
-			',\n    '
-		),
+		columns: [...[...columns].map(rowColumn), ...dated, ...groups].join(',\n    '),
 		bucket: bucketExpression(measure, question.by),
 		steps: stepColumns(measure, question),
 		dimensions: dimensionJoin(measure, asked),

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Cell, MeasureRef } from '#lib/measures/figure.ts';
-import { formatCell, formatCount, formatDays } from '#lib/measures/format.ts';
+import { formatCount } from '#lib/measures/format.ts';
 import type { Catalogue } from '#lib/measures/measure.ts';
+import { toldCell } from '#lib/measures/restatement.ts';
 import type { MonthlyFigure, Told } from '#lib/measures/restatement.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
 import { askFigure } from '#lib/server/figures/ask-figure.ts';
@@ -24,17 +24,6 @@ const measures = (): string[] =>
 	z
 		.array(z.string())
 		.parse(parse(readFileSync(join(projectRoot, 'queries/restatement/measures.yaml'), 'utf8')));
-
-/** A cell of one month in words; undefined where nobody was counted. */
-function toldOf(cell: Cell, measure: MeasureRef): Told | undefined {
-	if (cell.state !== 'released') return undefined;
-	const { k, n, value } = cell;
-	const isDays = measure.valueUnit === 'days' && value !== null;
-	const words = isDays
-		? `${formatDays(value)} days (n = ${formatCount(n)})`
-		: formatCell(cell, measure);
-	return { words, n, ...(k !== undefined && { k }) };
-}
 
 async function countPeople(db: DuckDBConnection): Promise<MonthlyFigure[]> {
 	const { sql } = readSqlFile('restatement/monthly_counts.sql');
@@ -66,7 +55,7 @@ async function askByMonth(
 	});
 	if (!figure) return [];
 	const months = figure.series.flatMap(({ by, value }) => {
-		const told = toldOf(value, figure.measure);
+		const told = toldCell(value, figure.measure);
 		return told ? [[`${by.month}`, told] as const] : [];
 	});
 	const { title, settles_days: settlesDays } = catalogue.get(id);

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { frozenParquet } from '#lib/server/closing/frozen-parquet.ts';
 import { buildSnapshot } from '#lib/server/warehouse/build-snapshot.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
 import {
@@ -44,7 +45,7 @@ async function removeAllBut(folder: string, keep: Set<string>, pattern: RegExp):
 	await Promise.all(stale.map((name) => rm(join(folder, name))));
 }
 
-/** Removes snapshots, manifests and Parquet files that none of the last three snapshots rests on. */
+/** Removes snapshots, manifests and Parquet files that none of the last three snapshots and no closed month rests on. */
 async function prune(folder: DataFolder): Promise<void> {
 	const newest = await currentNumber(folder);
 	if (newest === undefined) return;
@@ -60,7 +61,11 @@ async function prune(folder: DataFolder): Promise<void> {
 			.map((path) => join(folder.root, path))
 	);
 	await removeAllBut(folder.snapshots, new Set(snapshots), /\.duckdb(\.wal)?$/);
-	await removeAllBut(folder.lake, new Set(parquet), /\.parquet$/);
+	const frozen = await frozenParquet(folder);
+	if (frozen) {
+		const keep = [...parquet, ...frozen.map((path) => join(folder.root, path))];
+		await removeAllBut(folder.lake, new Set(keep), /\.parquet$/);
+	}
 	const numbers = new Set(manifests.map(({ number }) => manifestPath(folder, number)));
 	await removeAllBut(folder.lake, numbers, /manifest-\d+\.json$/);
 }

@@ -12,6 +12,8 @@ export type DataFolder = {
 	writer: string;
 	/** What people wrote and decided: targets, notes, closed months. */
 	records: string;
+	/** The packages of closed months: closed/<month>/<version>/. */
+	closed: string;
 };
 
 /** The places below a data folder. Creates nothing. */
@@ -26,6 +28,7 @@ export function dataFolder(root: string): DataFolder {
 		staging: at('staging'),
 		profiles: at('profiles'),
 		writer: at('writer.lock'),
-		records: at('records.sqlite')
+		records: at('records.sqlite'),
+		closed: at('closed')
 	};
 }

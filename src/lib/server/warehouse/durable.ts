@@ -1,5 +1,5 @@
-import { mkdir, open, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, open, readdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 async function sync(path: string, flags: string): Promise<void> {
 	const handle = await open(path, flags);
@@ -27,4 +27,16 @@ export async function writeDurably(path: string, text: string | Uint8Array): Pro
 	const draft = `${path}.draft`;
 	await writeFile(draft, text);
 	await moveDurably(draft, path);
+}
+
+/**
+ * Moves a finished folder of files to its place, all or nothing: every file reaches the disk first, then the folder's
+ * own list of them, then its name. Throws where the place is taken.
+ */
+export async function moveFolderDurably(from: string, to: string): Promise<void> {
+	for (const name of await readdir(from)) await sync(join(from, name), 'r+');
+	await sync(from, 'r');
+	await mkdir(dirname(to), { recursive: true });
+	await rename(from, to);
+	await sync(dirname(to), 'r');
 }

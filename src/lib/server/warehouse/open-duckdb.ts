@@ -65,6 +65,15 @@ export async function openBeside(
 	return instance;
 }
 
+/** A snapshot to hold beside files of the data folder: read-only itself, but not shut off from files. */
+export const openBesideFiles = (path: string, spillFolder: string): Promise<DuckDBInstance> =>
+	DuckDBInstance.create(path, {
+		...common,
+		access_mode: 'READ_ONLY',
+		temp_directory: spillFolder,
+		memory_limit: '800MB'
+	});
+
 /** A database to write in: `:memory:` or a file. What does not fit in memory spills to `spillFolder`. */
 export const openToWrite = (path: string, spillFolder: string): Promise<DuckDBInstance> =>
 	DuckDBInstance.create(path, { ...common, temp_directory: spillFolder, memory_limit: '800MB' });
