@@ -42,6 +42,7 @@ export const everyPage = [
 	'/definitions?q=transfer',
 	'/definitions/completion',
 	'/definitions/outcomes?part=gad-7',
+	'/months',
 	'/data',
 	'/profiles',
 	'/profiles/TEDS-D%202023',

@@ -1,5 +1,5 @@
-// A server for the browser tests: `serve-seeded.ts PORT seeded|empty`. Its data folder is temporary.
-import { mkdtempSync, rmSync } from 'node:fs';
+// A server for the browser tests: `serve-seeded.ts PORT seeded|empty|august`. Its data folder is temporary.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openApplication } from '#lib/server/application.ts';
@@ -8,6 +8,7 @@ import { writeRefusal } from '#lib/server/intake/refusals.ts';
 import { writeExports } from '#seed/write-exports.ts';
 import { writeMeeting } from './write-meeting.ts';
 import { listen } from '../../../src/cli/listen.ts';
+import { augustStays, header } from '../../support/august-stays.ts';
 import { correctEpisodes } from './correct-episodes.ts';
 
 const [port = '0', kind = 'seeded'] = process.argv.slice(2);
@@ -30,4 +31,12 @@ if (kind === 'seeded') {
 	application.close();
 }
 if (kind === 'seeded') await writeMeeting(data);
+if (kind === 'august') {
+	const path = join(folder, 'stays.csv');
+	writeFileSync(path, [header, ...augustStays()].join('\n'));
+	const application = openApplication(data);
+	const now = new Date('2026-09-01T08:00:00Z');
+	await application.load([{ path }], { now, route: 'date-shifted', asOf: '2026-08-31' });
+	application.close();
+}
 await listen(data, Number(port), '127.0.0.1');
