@@ -42,8 +42,10 @@ test('the keyboard goes from the choices through the entries in the order of the
 }) => {
 	await page.goto('/');
 	await page.getByRole('button', { name: 'Show', exact: true }).focus();
-	const entries = page.getByRole('main').getByRole('article');
-	const expected = await entries.getByRole('link').allTextContents();
+	const links = page.getByRole('main').locator('section').getByRole('link');
+	// Overdue actions and the entries; what is as usual goes on in the same way.
+	const expected = (await links.allTextContents()).slice(0, 12);
+	expect(expected[0]).toContain('A1');
 	const reached: string[] = [];
 	for (let presses = 0; presses < expected.length; presses++) {
 		await page.keyboard.press('Tab');
