@@ -68,7 +68,7 @@ const rank = ({ table }: LateRow): number => {
 };
 
 /** What a record of which no row changed owes its move to: the data reach further, or others moved what it rests on. */
-export const settledWords = 'settled since';
+const settledWords = 'settled since';
 
 /**
  * Why a record counts otherwise, in the words of one: by the row of it that changed, a stay's before a score's, and

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { canonicalJson } from '#lib/measures/canonical-json.ts';
@@ -199,12 +199,4 @@ export async function reopenMonth(
 		await (await store.records()).update(closedMonth).set(reopened).where(own);
 		return { ...closing, ...reopened };
 	});
-}
-
-/** Bytes of each file of a package, its manifest included. */
-export async function listPackage(path: string): Promise<{ file: string; bytes: number }[]> {
-	const names = (await readdir(path)).sort();
-	return Promise.all(
-		names.map(async (file) => ({ file, bytes: (await stat(join(path, file))).size }))
-	);
 }

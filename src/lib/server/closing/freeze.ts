@@ -80,7 +80,7 @@ const filtersOf = (month: string) => ({
 });
 
 /** The measures among frozen figures. */
-export const measureIds = (figures: readonly Frozen[]): Set<string> =>
+const measureIds = (figures: readonly Frozen[]): Set<string> =>
 	new Set(figures.map(({ frozen }) => frozen.measure.id));
 
 async function writeRecords(ports: ClosingPorts, ids: Set<string>, month: string, draft: string) {
