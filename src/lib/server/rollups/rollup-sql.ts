@@ -18,7 +18,7 @@ import { fillSql, identifier, literal, readSqlFile } from '#lib/server/sql-file.
 export const rollupTemplate = (name: string): string => readSqlFile(`rollups/${name}.sql`).sql;
 
 /** The table that holds a measure's roll-up. */
-export const rollupTable = ({ id }: Measure): string => `rolled.measure.${identifier(id)}`;
+const rollupTable = ({ id }: Measure): string => `rolled.measure.${identifier(id)}`;
 
 const group = (dimension: string): string => `by_${dimension}`;
 
