@@ -20,7 +20,7 @@ const ownAddress = (text: string): string => (/^\/(?![/\\])/.test(text) ? text :
 type Sent = { request: Request; cookies: Cookies };
 
 /** Reads a form, and keeps the name it is signed with for the next one. */
-export async function readRecord({ request, cookies }: Sent): Promise<RecordFields> {
+async function readRecord({ request, cookies }: Sent): Promise<RecordFields> {
 	const fields = await request.formData();
 	const texts = (name: string) => fields.getAll(name).map((value) => String(value).trim());
 	const text = (name: string) => texts(name)[0] ?? '';

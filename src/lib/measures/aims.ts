@@ -65,7 +65,7 @@ export function latestAim({ aims = [], period }: Pick<Figure, 'aims' | 'period'>
 }
 
 /** Whether a number reaches an aim; undefined where neither direction is better. A hair of rounding does not decide. */
-export function isMet(
+function isMet(
 	value: number,
 	aim: number,
 	{ better }: Pick<MeasureRef, 'better'>

@@ -8,7 +8,7 @@ type Bare = Omit<Figure, 'sentence'>;
  * better it cannot be reached, on the near side it will be met, inside it chance decides. NHS England, Making Data
  * Count, assurance; NHSRplotthedots. An aim on a limit is inside.
  */
-export function assuranceOf(
+function assuranceOf(
 	aim: number,
 	range: Partial<Interval>,
 	{ better }: Pick<MeasureRef, 'better'>

@@ -65,7 +65,7 @@ function apartWords(value: number, measure: Unit): string {
 }
 
 /** "F, 52.1% (50 of 96): 13.9 percentage points lower than all others compared (95% interval -27.0 to -0.2)". */
-export function gapWords(gap: Gap, disparity: Disparity): string {
+function gapWords(gap: Gap, disparity: Disparity): string {
 	const { measure } = disparity;
 	const apart = apartWords(gap.difference.value, measure);
 	const interval = ` (95% interval ${differenceInterval(gap.difference, measure)})`;

@@ -44,7 +44,7 @@ export type Disparities = {
 };
 
 /** The settings of disparities, as the data folder has them. */
-export function disparitySettings(settings: Settings): DisparitySettings {
+function disparitySettings(settings: Settings): DisparitySettings {
 	const numbers = numbersOf(settings);
 	return {
 		fewest: numbers.smallest_group_people ?? 0,
