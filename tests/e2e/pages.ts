@@ -38,6 +38,7 @@ export const everyPage = [
 	'/minutes/2026-03-10/edit',
 	'/compare?period=all',
 	'/compare?measure=phq_9_mean_change&by=payer&period=all&change=2026-03-01&months=6',
+	'/targets',
 	'/definitions',
 	'/definitions?q=transfer',
 	'/definitions/completion',

@@ -208,6 +208,14 @@ describe('baselines', () => {
 	});
 });
 
+test('a frozen baseline with gaps says how few months it rests on', () => {
+	const cells = [...low.slice(0, 9), none, none, none, ...low];
+	const figure = figureWith(cells, { baselines: [rebased('2024-01', '2024-12')] });
+	expect(figure.signal?.words).toContain(
+		'held since (Discharge planning begins in week one): 9 months, a'
+	);
+});
+
 describe('our aim', () => {
 	const aim = (value: number): Aim[] => [{ value, from: '2024-06', to: null, isEverywhere: false }];
 	// 25 of 50 on average: 3 standard errors are 21.2 points.

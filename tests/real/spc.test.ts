@@ -113,10 +113,11 @@ describe("Montgomery's examples, as qicharts2's authors stored them", () => {
 	});
 });
 
-/** Infections and patient days of all hospitals, month by month. */
-function infections(kind: string): { k: number; n: number }[] {
+/** Infections and patient days of all hospitals or one, month by month. */
+function infections(kind: string, at?: string): { k: number; n: number }[] {
 	const months = new Map<string, { k: number; n: number }>();
-	for (const { infection, month = '', n, days } of linesOf('hospital_infections')) {
+	for (const { infection, hospital, month = '', n, days } of linesOf('hospital_infections')) {
+		if (at !== undefined && hospital !== at) continue;
 		if (kind !== 'all' && infection !== kind) continue;
 		const sum = months.get(month) ?? { k: 0, n: 0 };
 		months.set(month, { k: sum.k + Number(n), n: sum.n + Number(days) });
@@ -141,4 +142,23 @@ test.each([
 	const points = readings.map((reading) => ({ ...limitsFor(reading.n), value: valueOf(reading) }));
 	expect(runsAbout(points).longest).toBe(Number(golden['longest.run']));
 	expect(runsAbout(points).crossings).toBe(Number(golden['n.crossings']));
+});
+
+test('hospital infections of each kind in each hospital: centre, mean limits, runs and crossings', () => {
+	const goldens = linesOf('golden_tests/hai_3');
+	expect(goldens).toHaveLength(18);
+	const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+	for (const golden of goldens) {
+		const readings = infections(golden.facet2 ?? '', golden.facet1);
+		const limitsFor = uChart(readings);
+		const limits = readings.map(({ n }) => limitsFor(n));
+		expect(limits[0]?.centre).toBeCloseTo(Number(golden.CL), 12);
+		expect(mean(limits.map(({ lo = NaN }) => lo))).toBeCloseTo(Number(golden.aLCL), 12);
+		expect(mean(limits.map(({ hi = NaN }) => hi))).toBeCloseTo(Number(golden.aUCL), 12);
+		const points = readings.map((each) => ({ ...limitsFor(each.n), value: valueOf(each) }));
+		expect(runsAbout(points)).toMatchObject({
+			longest: Number(golden['longest.run']),
+			crossings: Number(golden['n.crossings'])
+		});
+	}
 });

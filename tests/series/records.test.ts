@@ -41,6 +41,9 @@ test('a baseline needs a period, a reason, a day and a name, and says what is mi
 	await expect(baselines.add({ ...rebased, frozenAfter: '2025-12' }, lee())).rejects.toThrow(
 		'must not lie before its first'
 	);
+	await expect(baselines.add({ ...rebased, frozenAfter: '2026-06' }, lee())).rejects.toThrow(
+		'A usual range needs 12 periods'
+	);
 	await expect(baselines.add({ ...rebased, measure: 'discharge_reasons' }, lee())).rejects.toThrow(
 		'no usual range'
 	);

@@ -67,10 +67,9 @@ function drawBenchmarks(figure: Figure, slots: Place[], panel: Plot, { palette }
 		const colour = isAlike ? palette.ink : palette.faint;
 		series.push(drawLine('benchmark', ends, { colour, width: 1, pattern: [10, 4] }, panel.axes));
 		const style = { colour: isAlike ? palette.ink : palette.muted };
-		const words = isAlike
-			? benchmarkLetter(index)
-			: `${benchmarkLetter(index)} (not like for like)`;
-		graphic.push(...drawText([words], panel.xAt(-0.6) + 3, panel.yAt(value) - 7, style));
+		graphic.push(
+			...drawText([benchmarkLetter(index)], panel.xAt(-0.6) + 3, panel.yAt(value) - 7, style)
+		);
 	}
 	return { ...emptySketch(), series, graphic };
 }

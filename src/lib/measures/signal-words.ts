@@ -155,8 +155,8 @@ function tooFew(said: Said): string {
 	if (phase.rare)
 		return `${title}: too few to say. Months or quarters where nobody counts, or everybody does, are too many for a usual range.`;
 	if (phase.judged >= fewestForRuns[signal.rules])
-		return `${title}: too few to say what is usual${since}: ${many(phase.judged, by)}, a usual range needs ${fewestForLimits}. No shift or trend among them.`;
-	return `${title}: too few to say${since}: ${many(phase.judged, by)}, a usual range needs ${fewestForLimits}.`;
+		return `${title}: too few to say what is usual${since}: ${many(phase.based, by)}, a usual range needs ${fewestForLimits}. No shift or trend among them.`;
+	return `${title}: too few to say${since}: ${many(phase.based, by)}, a usual range needs ${fewestForLimits}.`;
 }
 
 /**

@@ -37,7 +37,7 @@ function rowOf(
 		title,
 		measure: record.measure,
 		value: benchmarkValue(benchmarkFor(record, today), { valueUnit }),
-		population: record.population,
+		population: upperFirst(record.population),
 		year: record.year,
 		definition: record.definition,
 		source: record.source,
@@ -50,6 +50,8 @@ function rowOf(
 		isGone: withdrawn !== null
 	};
 }
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Every benchmark: overdue reviews first, the longest overdue before the others; those taken out last. */
 export async function benchmarkRows(today: string): Promise<BenchmarkRow[]> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { periodKind, type Baseline } from '#lib/measures/baseline.ts';
+import { bucketsBetween } from '#lib/measures/calendar.ts';
 import type { Catalogue } from '#lib/measures/measure.ts';
 import { placeKey, placeOf, type Where } from '#lib/measures/place.ts';
 import { hasSignal } from '#lib/measures/signal.ts';
@@ -16,6 +17,7 @@ import {
 	type Signed
 } from '#lib/server/meeting/fields.ts';
 import type { Store } from '#lib/server/store/open-store.ts';
+import { fewestForLimits } from '#lib/statistics/spc/constants.ts';
 import { baseline } from '#lib/server/store/schema/baseline.ts';
 
 const period = (what: string) =>
@@ -26,6 +28,11 @@ const period = (what: string) =>
 			(text) => periodKind(text) !== undefined,
 			`Give ${what} as a month (2026-01) or a quarter (2026-Q1).`
 		);
+
+function lengthOf(starts: string, frozenAfter: string): number {
+	const kind = periodKind(starts);
+	return kind ? bucketsBetween(starts, frozenAfter, kind).length : 0;
+}
 
 const fieldsSchema = z
 	.object({
@@ -51,6 +58,11 @@ const fieldsSchema = z
 			context.addIssue({
 				code: 'custom',
 				message: 'The last period of a usual range must not lie before its first.'
+			});
+		else if (lengthOf(starts, frozenAfter) < fewestForLimits)
+			context.addIssue({
+				code: 'custom',
+				message: `A usual range needs ${fewestForLimits} periods: freeze it after a later one.`
 			});
 	});
 

@@ -16,8 +16,16 @@ export type Mark = { rule: Rule; direction: Direction; at: number[] };
 
 export type ReadPoint = { limits: Limits | null; mark: Mark | null };
 
-/** A phase as it was read. `rare`: its shares are too rare for limits by month, and are not judged. */
-export type ReadPhase = PhasePlaces & { chart: Chart; rare: boolean; judged: number };
+/**
+ * A phase as it was read. `based`: how many periods its usual range rests on; `rare`: its shares are too rare for
+ * limits by month, and are not judged.
+ */
+export type ReadPhase = PhasePlaces & {
+	chart: Chart;
+	rare: boolean;
+	based: number;
+	judged: number;
+};
 
 export type ReadSeries = { points: ReadPoint[]; phases: ReadPhase[] };
 
@@ -63,8 +71,9 @@ function readPhase(
 	const firm = firmPlaces(periods, places);
 	const chart = chooseChart(options.kind, base);
 	const rare = options.kind === 'share' && chart !== 'run' && isRare(base);
-	const phase = { ...places, chart, rare, judged: firm.length };
-	if (filled(base).length === 0 || rare) return phase;
+	const based = filled(base).length;
+	const phase = { ...places, chart, rare, based, judged: firm.length };
+	if (based === 0 || rare) return phase;
 	const limitsFor = limitsOf(chart, base);
 	const judged: Judged[] = [];
 	for (let place = places.from; place <= places.to; place++) {
