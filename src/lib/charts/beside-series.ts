@@ -26,14 +26,16 @@ export const besideNumbers = (figure: Figure): number[] => [
 	...(figure.benchmarks ?? []).map(({ value }) => value)
 ];
 
+/** The ends of our aim in each period, broken only where it changes: dots that began anew each month would run together. */
 function aimLine(figure: Figure, slots: Place[]): LineMark[] {
-	return slots.flatMap(({ x, stretch }) => {
-		const y = aimAt(figure, stretch.key)?.value ?? null;
-		return [
+	const heights = slots.map(({ stretch }) => aimAt(figure, stretch.key)?.value ?? null);
+	return slots.flatMap(({ x }, at) => {
+		const y = heights[at] ?? null;
+		const ends = [
 			{ x: x - 0.5, y },
-			{ x: x + 0.5, y },
-			{ x: x + 0.5, y: null }
+			{ x: x + 0.5, y }
 		];
+		return heights[at + 1] === y ? ends : [...ends, { x: x + 0.5, y: null }];
 	});
 }
 

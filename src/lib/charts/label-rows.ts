@@ -6,10 +6,10 @@ import { textWidth } from '#lib/charts/text-width.ts';
 /** A row of texts under an axis, one place each; '' where there is nothing to say. */
 export type LabelRow = { texts: string[]; head?: string };
 
-const steps = [1, 2, 3, 4, 6, 12, 24];
+const steps = [1, 2, 3, 4, 6, 12, 24, 36, 48, 60, 120];
 const air = 6;
 
-/** Every how manieth place can carry its text without touching the next: 1, 2, 3, 4, 6, 12 or 24. */
+/** Every how manieth place can carry its text without touching the next: 1, 2, 3, 4, 6, 12 and so on. */
 export function labelStep(texts: string[], slot: number): number {
 	const need = Math.max(0, ...texts.map((text) => textWidth(text, sizes.small))) + air;
 	return steps.find((step) => step * slot >= need) ?? texts.length;
