@@ -39,7 +39,7 @@ test('a chart is taken over when it is seen, and a pointer gets the words', asyn
 	await expect(chart.locator('.wide')).toHaveCount(0);
 	const marks = chart.locator('svg path[fill="#0b659c"]');
 	await marks.first().hover({ force: true });
-	await expect(chart.getByText(/\w+ \d{4}.*: .*\d+ of \d+/)).toBeVisible();
+	await expect(chart.getByText(/^\w+ \d{4}.*: .*\d+ of \d+/)).toBeVisible();
 });
 
 test('outcomes show one instrument at a time', async ({ page }) => {

@@ -12,7 +12,7 @@ test('a mark of a chart leads to the rows behind it, and they are as many as it 
 	await expect(chart.locator('.wide')).toHaveCount(0);
 	const mark = chart.locator('svg path[fill="#0b659c"]').first();
 	await mark.hover({ force: true });
-	const words = (await chart.getByText(/\w+ \d{4}.*: .*\d+ of \d+/).textContent()) ?? '';
+	const words = (await chart.getByText(/^\w+ \d{4}.*: .*\d+ of \d+/).textContent()) ?? '';
 	const [, k, n] = /(\d+) of (\d+)/.exec(words) ?? [];
 	await mark.click({ force: true });
 	await expect(page).toHaveURL(/\/measures\/completion\/rows\?bucket=\d{4}-\d{2}$/);

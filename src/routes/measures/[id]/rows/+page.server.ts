@@ -1,3 +1,4 @@
+import { kindCells } from '#lib/measures/cells/kinds.ts';
 import { placesOf, standingsOf } from '#lib/measures/standing.ts';
 import { getApplication } from '#lib/server/application.ts';
 import { findMeasure } from '../find-measure.ts';
@@ -37,6 +38,8 @@ export const load: PageServerLoad = async ({ params, url }) => {
 		...common,
 		state: 'shown' as const,
 		figure,
+		/** What `at` is a place of: day, week, category. */
+		axis: kindCells[measure.kind].axis ?? '',
 		choice,
 		page,
 		perPage,
