@@ -1,5 +1,5 @@
 import type { Question } from '#lib/measures/figure.ts';
-import { periods, type Kind } from '#lib/measures/measure.ts';
+import { periods, type Kind } from '#lib/measures/vocabulary.ts';
 
 /** The periods a page offers by name. They follow the data, not the clock: an export ends where it ends. */
 export const presets = {

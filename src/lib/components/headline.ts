@@ -6,7 +6,7 @@ import {
 	formatValue
 } from '#lib/measures/format.ts';
 import type { Figure, Released } from '#lib/measures/figure.ts';
-import { units, type Kind } from '#lib/measures/measure.ts';
+import { units, type Kind } from '#lib/measures/vocabulary.ts';
 import { nounOf } from '#lib/measures/words.ts';
 
 /** A figure in two short lines: what was counted first, then the value with its interval. */

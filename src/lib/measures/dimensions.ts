@@ -4,7 +4,7 @@ import {
 	episodeDimensions,
 	ownDimensions,
 	periods
-} from '#lib/measures/measure.ts';
+} from '#lib/measures/vocabulary.ts';
 import type { Dimension, Measure, Period, Unit } from '#lib/measures/measure.ts';
 
 export const isPeriod = (by: string | undefined): by is Period =>

@@ -7,7 +7,7 @@ import {
 	formatGroup,
 	formatInterval
 } from '#lib/measures/format.ts';
-import { units } from '#lib/measures/measure.ts';
+import { units } from '#lib/measures/vocabulary.ts';
 import { nounOf } from '#lib/measures/words.ts';
 import { fewestForLimits } from '#lib/statistics/spc/constants.ts';
 import type { Mark, ReadPhase } from '#lib/statistics/spc/read-series.ts';
