@@ -140,7 +140,7 @@ function withColumn(
 /** Last columns with the usual range of each period and with our aim, where the series has them. */
 function withSignal(figure: Figure, table: ReportTable): ReportTable {
 	const aimed = hasAimCells(figure)
-		? withColumn(table, { head: 'Our aim', share: 1, text: (place) => aimCell(figure, place) })
+		? withColumn(table, { head: 'Our aim', share: 1.3, text: (place) => aimCell(figure, place) })
 		: table;
 	const text = (place: number) => usualCell(figure, place);
 	return hasUsualCells(figure)
