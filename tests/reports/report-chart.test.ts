@@ -28,3 +28,11 @@ test.each([
 ])('a picture that is %s is refused', (_, svg, drawn) => {
 	expect(() => verifyChart(figure, drawn, svg)).toThrow(ReportRefused);
 });
+
+test('people may use any words: only a number that is none is refused', () => {
+	const path = '<path d="M1 1"></path>';
+	const said = `<svg >${path}<text>the null result, and what is undefined</text></svg>`;
+	expect(() => verifyChart(figure, option, said)).not.toThrow();
+	const written = `<svg >${path}<text>NaN%</text></svg>`;
+	expect(() => verifyChart(figure, option, written)).toThrow(ReportRefused);
+});

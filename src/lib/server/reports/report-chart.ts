@@ -43,7 +43,10 @@ export function verifyChart(figure: Figure, option: EChartsOption, svg: string):
 	const numbers = numbersOf(figure);
 	if (!numbers.every(Number.isFinite)) refuse('would have to draw what is no number');
 	if (!svg.startsWith('<svg ') || !svg.trimEnd().endsWith('</svg>')) refuse('is empty');
-	if (/NaN|Infinity|undefined|null/.test(svg)) refuse('has a place that is no number');
+	// Words are people's own: a reason may well say "null". In the marks themselves it would be a place that is none.
+	const marks = svg.replace(/>[^<]*</g, '><');
+	if (/NaN|Infinity|undefined|null/.test(marks) || svg.includes('NaN'))
+		refuse('has a place that is no number');
 	if (numbers.length > 0 && drawnMarks(option) === 0) refuse('shows none of its numbers');
 }
 
