@@ -13,7 +13,7 @@ const steady = [9, 11, 10, 12, 8, 10, 11, 9, 12, 10, 8, 11];
 test("point 11 of Montgomery's table 7.4 is outside, and no other", () => {
 	const read = readSeries(months(table7p4), { kind: 'share', rules: 'nhs' });
 	expect(read.phases).toEqual([
-		{ from: 0, to: 24, baseTo: 24, chart: 'p', rare: false, judged: 25 }
+		{ from: 0, to: 24, baseTo: 24, chart: 'p', rare: false, judged: 25, based: 25 }
 	]);
 	expect(marked(read)).toEqual(['10 outside up']);
 });
