@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EChartsOption, SeriesOption } from 'echarts';
 import { chartHeight, drawFigure } from '#lib/charts/draw-figure.ts';
+import { markClosed } from '#lib/measures/mark-closed.ts';
 import { withheldWords } from '#lib/measures/words.ts';
 import {
 	byMonth,
@@ -62,6 +63,22 @@ test('the way to a provisional month is dashed', () => {
 		[11, 27 / 40],
 		[11, '-']
 	]);
+});
+
+test('a month that was closed while provisional is as solid as any other', () => {
+	const cells = [rateCell(31, 47), rateCell(28, 44), rateCell(27, 40)];
+	const figure = makeFigure({ by: 'month', series: byMonth(cells) });
+	const option = drawFigure(markClosed(figure, new Set(['2024-03'])), size) ?? {};
+	expect(valuesOf(option, 'value')).toHaveLength(3);
+	expect(valuesOf(option, 'provisional value')).toEqual([]);
+	expect(valuesOf(option, 'provisional line')).toEqual([]);
+	expect(textsOf(option).join()).not.toContain('provisional');
+});
+
+test('a series with a month twice is refused: one mark would hide the other', () => {
+	const series = [31, 28].map((k) => point({ month: '2024-01' }, rateCell(k, 47)));
+	const draw = () => drawFigure(makeFigure({ by: 'month', series }), size);
+	expect(draw).toThrow('completion has 2024-01 twice in its series, and cannot be drawn');
 });
 
 test('months without a row in the series keep their place', () => {

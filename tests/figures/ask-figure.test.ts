@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { assembleFigure } from '#lib/measures/assemble-figure.ts';
 import type { Question } from '#lib/measures/figure.ts';
 import { FigureWithheld, WrongUsage } from '#lib/server/errors.ts';
-import { ask, released } from '../measures/ask.ts';
+import { ask, catalogue, released } from '../measures/ask.ts';
 import { asOfA, episodesA } from '../measures/episodes-a.ts';
 import { warehouseWith } from '../support/warehouse-with.ts';
 
@@ -55,6 +56,25 @@ describe('a period', () => {
 			['2025-Q2', 4]
 		]);
 		expect(await counts('year')).toEqual([['2025', 11]]);
+	});
+
+	test('a month is one point, however many parts it is counted in', async () => {
+		const parts = (month: string) => [
+			{ bucket: month, considered: 1, steps: [1, 1, 1] },
+			{ bucket: month, considered: 1, steps: [1, 1, 1] }
+		];
+		const tally = { at: null, n: 1, k: 1, competing: 0, bucket: '2025-01' };
+		const sums = { total: 0n, squares: 0n, baseline: 0n, baselineSquares: 0n, lastSquares: 0n };
+		const one = { ...tally, ...sums, part: 0n, whole: 0n };
+		const { series } = assembleFigure({
+			measure: catalogue.get('completion'),
+			question: { measure: 'completion', by: 'month', where: {}, audience: 'inside' },
+			...{ snapshot: '1', dataThrough: '2025-01-31', people: [] },
+			ledger: parts('2025-01'),
+			tallies: [one, { ...one, k: 0 }]
+		});
+		expect(series.map(({ by }) => by.month)).toEqual(['2025-01']);
+		expect(series[0]?.value).toMatchObject({ k: 1, n: 2 });
 	});
 
 	test('the month that as_of is in is provisional until its last day', async () => {

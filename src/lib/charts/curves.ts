@@ -1,6 +1,7 @@
 import { isPeriod } from '#lib/measures/dimensions.ts';
 import { formatGroup } from '#lib/measures/format.ts';
 import type { Figure, SeriesPoint } from '#lib/measures/figure.ts';
+import { isShownProvisional } from '#lib/measures/mark-closed.ts';
 import { groupName } from '#lib/charts/groups.ts';
 import type { Rect } from '#lib/charts/sketch.ts';
 import type { Slot } from '#lib/charts/slots.ts';
@@ -38,7 +39,7 @@ export function curvesOf(figure: Figure): Curve[] {
 			x,
 			name: `${groupName(axis)} ${x}`,
 			cell: point.value,
-			provisional: point.provisional,
+			provisional: isShownProvisional(point),
 			by: point.by
 		};
 		byName.set(name, [...(byName.get(name) ?? []), slot]);

@@ -1,6 +1,7 @@
 import { isPeriod } from '#lib/measures/dimensions.ts';
 import type { Figure, SignalPoint } from '#lib/measures/figure.ts';
 import { formatCount } from '#lib/measures/format.ts';
+import { isShownProvisional } from '#lib/measures/mark-closed.ts';
 import { besideLines, besideNumbers, drawBeside } from '#lib/charts/beside-series.ts';
 import { drawFrame, frameHeight } from '#lib/charts/frame.ts';
 import { labelStep, thinOut, type LabelRow } from '#lib/charts/label-rows.ts';
@@ -25,20 +26,30 @@ import { formatOf, shortWords, tickFormat } from '#lib/charts/words.ts';
 
 export type TrendSlot = Slot & { stretch: Stretch; usual: SignalPoint };
 
+/** A period has one number. Were it to come twice, drawing one of the two would hide the other. */
+function refuseTwice(keys: readonly string[], figure: Figure): void {
+	const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+	if (twice !== undefined)
+		throw new Error(`${figure.measure.id} has ${twice} twice in its series, and cannot be drawn`);
+}
+
 /** The places of a figure by month, quarter or year, gaps included. */
 function trendSlots(figure: Figure): TrendSlot[] {
 	const kind = figure.asked.by;
 	if (!isPeriod(kind)) return [];
 	const usual = figure.signal?.points ?? [];
-	const byKey = new Map(
-		figure.series.map((point, index) => [
-			String(point.by[kind] ?? ''),
-			{ ...point, usual: usual[index] ?? null }
-		])
+	const points = figure.series.map(
+		(point, index) =>
+			[String(point.by[kind] ?? ''), { ...point, usual: usual[index] ?? null }] as const
+	);
+	const byKey = new Map(points);
+	refuseTwice(
+		points.map(([key]) => key),
+		figure
 	);
 	return stretchesOf(kind, [...byKey.keys()]).map((stretch, x) => {
 		const point = byKey.get(stretch.key);
-		const provisional = point?.provisional ?? false;
+		const provisional = point !== undefined && isShownProvisional(point);
 		const { value: cell } = point ?? {};
 		const usualPoint = point?.usual ?? null;
 		const by = point?.by;

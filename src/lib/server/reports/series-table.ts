@@ -10,6 +10,7 @@ import {
 	formatValue,
 	seriesUnit
 } from '#lib/measures/format.ts';
+import { isShownProvisional } from '#lib/measures/mark-closed.ts';
 import { notesIn, type SeriesNote } from '#lib/measures/notes.ts';
 import { hasUsualCells, usualCell } from '#lib/measures/signal-words.ts';
 import type { Kind } from '#lib/measures/measure.ts';
@@ -98,9 +99,9 @@ function coordinate(key: string, at: string | number): string {
 	return upperFirst(isPeriod(key) ? formatGroup(key, at) : at.replaceAll('_', ' '));
 }
 
-function headOf({ by, provisional }: SeriesPoint): string {
-	const words = Object.entries(by).map(([key, at]) => coordinate(key, at));
-	return words.join(': ') + (provisional ? ' (provisional)' : '');
+function headOf(point: SeriesPoint): string {
+	const words = Object.entries(point.by).map(([key, at]) => coordinate(key, at));
+	return words.join(': ') + (isShownProvisional(point) ? ' (provisional)' : '');
 }
 
 function rowOf(head: string, cell: Cell, figure: Figure, isWhole = false): TableRow {
