@@ -1,0 +1,45 @@
+import type { Spread } from './spread.ts';
+
+export type Unit = 'ms' | 's' | 'MB' | 'kB' | '';
+
+/** How often one goes into the other: ours into the baseline (faster, smaller), or the baseline into ours (as long). */
+export type Ratio = { value: number; words: 'as much' | 'times less' };
+
+/** What a number is meant to be: of the median, the 95th part or the ratio, at most or at least so much. */
+export type Aim = { of: 'median' | 'p95' | 'ratio'; most?: number; least?: number };
+
+/** One thing measured, beside its plain baseline where it has one. */
+export type Line = {
+	what: string;
+	unit: Unit;
+	ours: Spread;
+	baseline?: { what: string; spread: Spread };
+	ratio?: Ratio;
+	aim?: Aim;
+	/** What has to be known to read the number. */
+	note?: string;
+};
+
+/** Ours as a multiple of the baseline's, by their medians. */
+export const asMuch = (ours: Spread, baseline: Spread): Ratio => ({
+	value: ours.median / baseline.median,
+	words: 'as much'
+});
+
+/** How many times less ours is than the baseline's, by their medians. */
+export const timesLess = (ours: Spread, baseline: Spread): Ratio => ({
+	value: baseline.median / ours.median,
+	words: 'times less'
+});
+
+function aimedAt({ ours, ratio }: Line, of: Aim['of']): number | undefined {
+	return of === 'ratio' ? ratio?.value : ours[of];
+}
+
+/** Whether a line reaches its aim; undefined where it has none. */
+export function isReached(line: Line): boolean | undefined {
+	const { aim } = line;
+	const value = aim && aimedAt(line, aim.of);
+	if (!aim || value === undefined) return undefined;
+	return value <= (aim.most ?? Infinity) && value >= (aim.least ?? -Infinity);
+}

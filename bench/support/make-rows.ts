@@ -1,0 +1,39 @@
+// `make-rows.ts DATA arrow|json ROWS`: writes the rows behind a figure in memory and prints how long that took.
+import type { Question } from '#lib/measures/figure.ts';
+import { openApplication } from '#lib/server/application.ts';
+import { rowsQuery } from '#lib/server/figures/row-queries.ts';
+import { openWarehouse } from '#lib/server/warehouse/open-warehouse.ts';
+
+const [data = '', form, rows = '0'] = process.argv.slice(2);
+const question: Question = { measure: 'attendance_rate', where: {}, audience: 'inside' };
+const stretch = { limit: Number(rows), offset: 0 };
+
+async function asArrow() {
+	const application = openApplication(data);
+	const start = performance.now();
+	const look = { question, choice: {}, stretch, at: new Date() };
+	const bytes = await application.rows.file('arrow', look);
+	const ms = performance.now() - start;
+	application.close();
+	const { tableFromIPC } = await import('apache-arrow');
+	return { ms, bytes: bytes.byteLength, rows: tableFromIPC(bytes).numRows };
+}
+
+async function asJson() {
+	const application = openApplication(data);
+	const measure = application.catalogue.get(question.measure);
+	application.close();
+	const { sql, parameters } = rowsQuery(measure, question, {}, true);
+	const warehouse = openWarehouse(data);
+	const start = performance.now();
+	const made = await warehouse.read(async (db) => {
+		const bound = { ...parameters, row_limit: stretch.limit, row_offset: stretch.offset };
+		const objects = (await db.runAndReadAll(sql, bound as never)).getRowObjectsJson();
+		return { text: JSON.stringify(objects), rows: objects.length };
+	});
+	const ms = performance.now() - start;
+	warehouse.close();
+	return { ms, bytes: Buffer.byteLength(made?.text ?? ''), rows: made?.rows ?? 0 };
+}
+
+process.stdout.write(JSON.stringify(await (form === 'arrow' ? asArrow() : asJson())));
