@@ -15,6 +15,7 @@ import { toOption, type DrawOptions } from '#lib/charts/sketch.ts';
 import { survivalChart } from '#lib/charts/survival.ts';
 import { trajectoryChart } from '#lib/charts/trajectory.ts';
 import { besideHeight, drawTrend } from '#lib/charts/trend.ts';
+import { waitsHeight } from '#lib/charts/waits.ts';
 
 const trendHeight = 260;
 
@@ -51,7 +52,10 @@ export function drawFigure(figure: Figure, options: DrawOptions): EChartsOption 
 export function chartHeight(figure: Figure, width: number, notes: SeriesNote[] = []): number {
 	const curves = figure.series.length > 0 ? curveChart(figure) : undefined;
 	if (curves) return curveChartHeight(curves, figure, width);
-	if (isTrend(figure)) return trendHeight + notesRoom(notes, width) + besideHeight(figure, width);
+	if (isTrend(figure)) {
+		const beside = besideHeight(figure, width) + waitsHeight(figure, width);
+		return trendHeight + notesRoom(notes, width) + beside;
+	}
 	const rows = rowChart(figure, paletteOf('light'));
 	return rows ? suggestedHeight(rows, width) : 0;
 }

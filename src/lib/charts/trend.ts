@@ -22,6 +22,7 @@ import { widest } from '#lib/charts/text-width.ts';
 import { trendCaption, trendNotes } from '#lib/charts/trend-words.ts';
 import { usualNumbers } from '#lib/charts/usual-range.ts';
 import { drawTrendMarks } from '#lib/charts/trend-marks.ts';
+import { drawWaits, waitsDrawn, waitsHeight } from '#lib/charts/waits.ts';
 import { formatOf, shortWords, tickFormat } from '#lib/charts/words.ts';
 
 export type TrendSlot = Slot & { stretch: Stretch; usual: SignalPoint };
@@ -110,7 +111,7 @@ export const besideHeight = (figure: Figure, width: number): number =>
 	frameHeight('', besideLines(figure), width) - frameHeight('', [], width);
 
 /** A line through months, quarters or years with the interval of each. */
-export function drawTrend(figure: Figure, sheet: Sheet): Sketch {
+function drawPeriods(figure: Figure, sheet: Sheet): Sketch {
 	const slots = trendSlots(figure);
 	const format = formatOf(figure);
 	const scale = yScale(figure);
@@ -142,4 +143,16 @@ export function drawTrend(figure: Figure, sheet: Sheet): Sketch {
 	const beside = drawBeside(figure, slots, panel, sheet);
 	const noted = drawNotes(labels, panel, sheet);
 	return mergeSketches([frame.sketch, panel.sketch, beside, noted, marks]);
+}
+
+/** A series by month, quarter or year; below it, where its events are rare, the waits between them. */
+export function drawTrend(figure: Figure, sheet: Sheet): Sketch {
+	const waits = waitsDrawn(figure);
+	if (!waits) return drawPeriods(figure, sheet);
+	const height = sheet.height - waitsHeight(figure, sheet.width);
+	const rect = { left: 0, top: height, width: sheet.width, height: sheet.height - height };
+	return mergeSketches([
+		drawPeriods(figure, { ...sheet, height }),
+		drawWaits(figure, waits, { rect, index: 1 }, sheet)
+	]);
 }

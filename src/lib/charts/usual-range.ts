@@ -88,6 +88,13 @@ export function drawMarked(
 	});
 }
 
+/** What the shapes of marked points mean, in words: " Diamond: better than usual." */
+export const markKeys = (points: readonly SignalPoint[]): string =>
+	marks
+		.filter((mark) => points.some((point) => point?.mark === mark))
+		.map((mark) => ` ${shapes[mark].name}: ${markWords[mark]}.`)
+		.join('');
+
 /** The centre in words; where a baseline was set anew it is not one number. */
 function centreOf({ points }: Signal, format: ValueFormat): string {
 	const centres = new Set(points.flatMap((point) => point?.centre ?? []));
@@ -104,11 +111,8 @@ export function usualWords(signal: Signal, by: string | undefined, format: Value
 	const hasRange = signal.points.some((point) => point?.lo !== undefined);
 	const read = readWords(signal, by);
 	const range = hasRange ? ` Shaded: usual range${read}.` : '';
-	const found = marks
-		.filter((mark) => signal.points.some((point) => point?.mark === mark))
-		.map((mark) => ` ${shapes[mark].name}: ${markWords[mark]}.`);
 	const centre = signal.chart === 'run' ? 'median of the series' : 'centre';
 	const rules = ` Rules: ${ruleSetWords[signal.rules]} (our setting).`;
 	const line = `${centre}${centreOf(signal, format)}${hasRange ? '' : read}`;
-	return ` Grey line: ${line}.${range}${found.join('')}${rules}`;
+	return ` Grey line: ${line}.${range}${markKeys(signal.points)}${rules}`;
 }

@@ -16,6 +16,10 @@ export function addDays(day: string, days: number): string {
 	return date.toISOString().slice(0, 10);
 }
 
+/** How many days from one ISO day to a later one. */
+export const daysBetween = (from: string, to: string): number =>
+	(Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+
 /** The month, quarter or year of an ISO day: 2025-08, 2025-Q3, 2025. */
 export function bucketOf(day: string, period: Period): string {
 	const [year, month] = [day.slice(0, 4), day.slice(5, 7)];

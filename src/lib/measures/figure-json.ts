@@ -4,7 +4,8 @@ import type {
 	Cell,
 	Disclosure,
 	Figure,
-	Signal
+	Signal,
+	SignalWaits
 } from '#lib/measures/figure.ts';
 
 /** Fields that do not apply are absent, not null. */
@@ -35,11 +36,19 @@ function disclosureJson({ measured, notMeasured, smd }: Disclosure) {
 	return { measured, not_measured: notMeasured, smd };
 }
 
+function waitsJson({ points, ...waits }: SignalWaits) {
+	return {
+		...waits,
+		points: points.map(({ isOpen = false, ...point }) => ({ ...point, is_open: isOpen }))
+	};
+}
+
 function signalJson(signal: Signal | null) {
 	if (!signal) return null;
-	const { readFrom, baselines, ...rest } = signal;
+	const { readFrom, baselines, waits, ...rest } = signal;
 	return {
 		...rest,
+		...(waits && { waits: waitsJson(waits) }),
 		read_from: readFrom,
 		baselines: baselines.map(({ frozenAfter, ...baseline }) => ({
 			...baseline,

@@ -175,6 +175,21 @@ export type SignalBaseline = {
 };
 
 /**
+ * A rare share read by what lies between its events, from the period `from` on: `events` of `n` units, which succeeded
+ * (`success`) or did not (`other`). Each point is a wait, in units without an event or in days, up to the event on
+ * that day; `isOpen`: no event has ended it up to that day. For inside only: the days are those of single people.
+ */
+export type SignalWaits = {
+	of: 'success' | 'other';
+	unit: 'cases' | 'days';
+	chart: Chart;
+	events: number;
+	n: number;
+	from: string;
+	points: { on: string; value: number; isOpen?: true; usual: SignalPoint }[];
+};
+
+/**
  * What a series by month or quarter says, of its last point that is final. Marks, icons, colours, table cells and the
  * words all come from here. `rule` and `since` (the period a shift began in, which may lie before the first point
  * shown) are null where no rule marks that point.
@@ -200,6 +215,8 @@ export type Signal = {
 	baselines: SignalBaseline[];
 	/** Our aim, where there is one. */
 	aim?: SignalAim;
+	/** Shares too rare to be read by period: what state, rule, since and words rest on then. */
+	waits?: SignalWaits;
 };
 
 /** The one thing every page, PDF, file and answer is a view of. */

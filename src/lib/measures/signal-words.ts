@@ -95,7 +95,8 @@ export const findingWords: Record<Rule, (mark: Mark, span: string, since: string
 		`not by chance: the ${span} cross the centre line less often than chance would`
 };
 
-const verdicts: Record<SignalMark, string> = {
+/** What a mark is for the measure. */
+export const verdicts: Record<SignalMark, string> = {
 	improvement: 'An improvement.',
 	concern: 'A concern.',
 	change: 'A change, neither better nor worse by itself.'

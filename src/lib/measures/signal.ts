@@ -9,16 +9,20 @@ import type {
 	Released,
 	SeriesPoint,
 	Signal,
-	SignalMark,
-	SignalPoint
+	SignalWaits
 } from '#lib/measures/figure.ts';
 import type { Kind, ValueUnit } from '#lib/measures/measure.ts';
+import { markOf, signalPoint } from '#lib/measures/signal-point.ts';
 import { signalWords } from '#lib/measures/signal-words.ts';
+import { readWaits } from '#lib/measures/waits.ts';
+import type { DayCount, ReadWaits, WaitSpan } from '#lib/measures/waits.ts';
+import { waitsWords } from '#lib/measures/waits-words.ts';
 import type { DataKind } from '#lib/statistics/spc/choose-chart.ts';
 import { readSeries } from '#lib/statistics/spc/read-series.ts';
-import type { Mark, Period, ReadPhase, ReadPoint } from '#lib/statistics/spc/read-series.ts';
+import type { Period, ReadPhase } from '#lib/statistics/spc/read-series.ts';
 import { fewestForRuns } from '#lib/statistics/spc/rule-sets.ts';
 import type { RuleSet } from '#lib/statistics/spc/rule-sets.ts';
+import type { Direction } from '#lib/statistics/spc/rules.ts';
 import { shiftChance } from '#lib/statistics/spc/shift-chance.ts';
 
 type Bare = Omit<Figure, 'sentence'>;
@@ -56,28 +60,14 @@ const periodOf = (point: SeriesPoint, by: string, kind: DataKind): Period => ({
 	provisional: point.provisional
 });
 
-/** For the better or a concern: by the measure's direction and that of the change. */
-function markOf({ direction }: Mark, { better }: Pick<MeasureRef, 'better'>): SignalMark {
-	if (direction === 'none' || better === 'neutral') return 'change';
-	return (direction === 'up') === (better === 'higher') ? 'improvement' : 'concern';
-}
-
-function signalPoint({ limits, mark }: ReadPoint, measure: MeasureRef): SignalPoint {
-	if (!limits) return null;
-	const { centre, lo, hi } = limits;
-	return {
-		centre,
-		...(lo !== undefined && hi !== undefined && { lo, hi }),
-		...(mark && { mark: markOf(mark, measure), rule: mark.rule })
-	};
-}
-
 /** What a series is read with, beside its own points. */
 export type Behind = {
 	/** The points before the first one shown, in rising order, as they may be shown to the same reader. */
 	history?: readonly SeriesPoint[];
 	/** The baselines in force for the series. */
 	baselines?: readonly Baseline[];
+	/** Of a share too rare to be read by period: the days of its rareSpan, in rising order, and in what waits are counted. */
+	rare?: { days: readonly DayCount[]; unit: SignalWaits['unit'] };
 };
 
 type Whole = { periods: Period[]; first: number; baselines: readonly Baseline[] };
@@ -97,13 +87,21 @@ function weighed({ value, provisional }: SeriesPoint, kind: DataKind): { k: numb
 	return [{ k: kind === 'share' ? (value.k ?? 0) : value.value * value.n, n: value.n }];
 }
 
-type Marked = { points: readonly SeriesPoint[]; phase: ReadPhase; mark: Mark | null };
+type Marked = {
+	kind: DataKind;
+	points: readonly SeriesPoint[];
+	phase: ReadPhase;
+	rules: RuleSet;
+	direction: Direction | null;
+	/** How many points the rules were asked of. */
+	judged: number;
+};
 
 /** How likely chance alone makes the last final point look so; of the phase it is in, as its usual range is. */
-function chanceOf({ points, phase, mark }: Marked, kind: DataKind, rules: RuleSet): number | null {
-	if (!mark) return phase.rare || phase.judged < fewestForRuns[rules] ? null : 1;
+function chanceOf({ kind, points, phase, rules, direction, judged }: Marked): number | null {
+	if (direction === null) return judged < fewestForRuns[rules] ? null : 1;
 	const months = points.slice(phase.from, phase.to + 1).flatMap((point) => weighed(point, kind));
-	return shiftChance(months, { isShare: kind === 'share', direction: mark.direction });
+	return shiftChance(months, { isShare: kind === 'share', direction });
 }
 
 function readWhole(
@@ -129,37 +127,107 @@ function aimPart(figure: Bare, key: string, range: Partial<Interval>): Pick<Sign
 	return aim ? { aim } : {};
 }
 
-/**
- * What a series by month or quarter says; null where it is no such series, or any period of it or of what lies before
- * it is withheld: the released ones alone are no fair sample of it, and what is usual could be reckoned back from
- * (docs/decisions/0009).
- */
-export function signalOf(figure: Bare, rules: RuleSet, behind: Behind = {}): Signal | null {
+function readFigure(figure: Bare, rules: RuleSet, behind: Behind) {
 	const { asked, measure } = figure;
 	const found = readWhole(figure, asked.by ?? '', behind);
 	if (!found) return null;
-	const { kind, all, whole } = found;
-	const { periods, first } = whole;
-	const phases = phasesFor(whole.baselines);
-	const read = readSeries(periods, { kind, rules, bounds: bounds[measure.valueUnit], phases });
-	const last = lastFinal(whole);
+	const { periods } = found.whole;
+	const phases = phasesFor(found.whole.baselines);
+	const options = { kind: found.kind, rules, bounds: bounds[measure.valueUnit], phases };
+	const read = readSeries(periods, options);
+	const last = lastFinal(found.whole);
 	const phase = phaseAt(read.phases, last ?? periods.length - 1);
-	if (!phase) return null;
+	return phase ? { ...found, read, last, phase, keys: periods.map(({ key }) => key) } : null;
+}
+
+type ReadFigure = NonNullable<ReturnType<typeof readFigure>>;
+
+/** The last baseline that begins no later than a period. */
+const baselineAt = (baselines: readonly Baseline[], key: string): Baseline | undefined =>
+	baselines
+		.filter(({ starts }) => starts <= key)
+		.sort((a, b) => (a.starts < b.starts ? -1 : 1))
+		.at(-1);
+
+/** The days of single people are for inside alone: outside, a rare share stays too rare to say anything of. */
+function spanOf({ asked }: Bare, { phase, last, keys, whole }: ReadFigure): WaitSpan | null {
+	const [from, to] = [keys[phase.from], keys[last ?? -1]];
+	if (!phase.rare || from === undefined || to === undefined) return null;
+	if (asked.audience !== 'inside' || !isPeriod(asked.by)) return null;
+	const frozenAfter = baselineAt(whole.baselines, from)?.frozenAfter ?? null;
+	return { from, to, by: asked.by, frozenAfter };
+}
+
+/** Of which periods the days must be known to read a share that is too rare for its periods; null where it is not. */
+export function rareSpan(figure: Bare, rules: RuleSet, behind: Behind): WaitSpan | null {
+	const found = readFigure(figure, rules, behind);
+	return found && spanOf(figure, found);
+}
+
+/** The signal of a share that is too rare for its periods, from the waits between its events. */
+function signalOfWaits(
+	figure: Bare,
+	rules: RuleSet,
+	found: ReadFigure,
+	{ waits, last, judged }: ReadWaits
+): Omit<Signal, 'words'> {
+	const isRead = waits.points[0]?.usual?.lo !== undefined;
+	const direction = last?.share ?? null;
+	return {
+		...signalOfPeriods(figure, rules, found),
+		state: last ? markOf(last.share, figure.measure) : isRead ? 'as_usual' : 'too_few',
+		rule: last?.mark.rule ?? null,
+		since: last?.since ?? null,
+		chance: chanceOf({ ...found, points: found.all, rules, direction, judged }),
+		waits
+	};
+}
+
+function signalOfPeriods(
+	figure: Bare,
+	rules: RuleSet,
+	{ kind, all, whole, read, last, phase, keys }: ReadFigure
+): Omit<Signal, 'words'> {
+	const { measure } = figure;
+	const { first, baselines } = whole;
 	const points = read.points.slice(first).map((point) => signalPoint(point, measure));
 	const mark = last === null ? null : (read.points[last]?.mark ?? null);
 	const range: Partial<Interval> = (last === null ? null : points[last - first]) ?? {};
-	const keys = periods.map(({ key }) => key);
-	const bare: Omit<Signal, 'words'> = {
-		state: mark ? markOf(mark, measure) : range.lo !== undefined ? 'as_usual' : 'too_few',
+	const direction = mark?.direction ?? null;
+	const judged = phase.rare ? 0 : phase.judged;
+	return {
+		state: mark ? markOf(mark.direction, measure) : range.lo !== undefined ? 'as_usual' : 'too_few',
 		rule: mark?.rule ?? null,
 		since: mark && last !== null ? (keys[mark.at[0] ?? last] ?? null) : null,
-		chance: chanceOf({ points: all, phase, mark }, kind, rules),
+		chance: chanceOf({ kind, points: all, phase, rules, direction, judged }),
 		chart: phase.chart,
 		rules,
 		points,
 		readFrom: readFrom(whole, phase),
-		baselines: baselinesShown(whole.baselines, keys, first),
+		baselines: baselinesShown(baselines, keys, first),
 		...aimPart(figure, keys[last ?? keys.length - 1] ?? '', range)
 	};
-	return { ...bare, words: signalWords(figure, bare, { keys, first, last, mark, phase }) };
+}
+
+/**
+ * What a series by month or quarter says; null where it is no such series, or any period of it or of what lies before
+ * it is withheld: the released ones alone are no fair sample of it, and what is usual could be reckoned back from
+ * (docs/decisions/0009). A share too rare for its periods is read by the waits between its events
+ * (docs/decisions/0018).
+ */
+export function signalOf(figure: Bare, rules: RuleSet, behind: Behind = {}): Signal | null {
+	const found = readFigure(figure, rules, behind);
+	if (!found) return null;
+	const span = behind.rare ? spanOf(figure, found) : null;
+	if (span && behind.rare) {
+		const options = { span, unit: behind.rare.unit, rules, measure: figure.measure };
+		const read = readWaits(behind.rare.days, options);
+		const bare = signalOfWaits(figure, rules, found, read);
+		return { ...bare, words: waitsWords(figure, bare, read) };
+	}
+	const { keys, whole, last, read, phase } = found;
+	const mark = last === null ? null : (read.points[last]?.mark ?? null);
+	const bare = signalOfPeriods(figure, rules, found);
+	const reading = { keys, first: whole.first, last, mark, phase };
+	return { ...bare, words: signalWords(figure, bare, reading) };
 }

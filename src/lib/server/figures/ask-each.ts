@@ -5,6 +5,7 @@ import type { Catalogue, Measure } from '#lib/measures/measure.ts';
 import { FigureWithheld, WrongUsage } from '#lib/server/errors.ts';
 import type { AskOptions } from '#lib/server/figures/ask-figure.ts';
 import { checkQuestion } from '#lib/server/figures/check-question.ts';
+import { countDays } from '#lib/server/figures/count-rows.ts';
 import { countQuestion } from '#lib/server/figures/count-question.ts';
 import { figureOf } from '#lib/server/figures/figure-of.ts';
 import { noRecords } from '#lib/server/series/records-for.ts';
@@ -27,16 +28,15 @@ export type EachQuestion = {
 };
 
 type EachCounted = Awaited<ReturnType<typeof countQuestion>>;
-type Count = (question: Question) => Promise<EachCounted>;
 
-/** Counts each question once: the values of a dimension have their earlier periods in common. */
-function countOnce(count: Count): Count {
-	const known = new Map<string, Promise<EachCounted>>();
-	return (question) => {
+/** Asks of each period once: the values of a dimension have their earlier periods in common. */
+function onceAPeriod<T>(ask: (question: Question) => Promise<T>) {
+	const known = new Map<string, Promise<T>>();
+	return (question: Question): Promise<T> => {
 		const key = JSON.stringify([question.from, question.to]);
-		const counted = known.get(key) ?? count(question);
-		known.set(key, counted);
-		return counted;
+		const answer = known.get(key) ?? ask(question);
+		known.set(key, answer);
+		return answer;
 	};
 }
 
@@ -69,20 +69,28 @@ export async function askEach(
 	const measure = catalogue.get(question.measure);
 	checkEach(measure, question, dimension);
 	const known = context ?? (await contextWithoutRollups(db));
-	const count = countOnce(({ from, to }) =>
-		countQuestion(db, { measure, question: { ...question, from, to }, each: dimension }, known)
-	);
+	const askedOf = ({ from, to }: Question) => ({
+		measure,
+		question: { ...question, from, to },
+		each: dimension
+	});
+	const count = onceAPeriod((earlier) => countQuestion(db, askedOf(earlier), known));
+	const countEachDay = onceAPeriod((rare) => countDays(db, askedOf(rare)));
 	const all = { measure, question, ...(await count(question)), facts: known.facts };
 	const names = [...new Set([...values, ...all.counts.map(({ each }) => each)])];
 	const figures = new Map<string, Figure>();
 	for (const value of names.sort(compareGroups(measure.bandOrder))) {
 		const where = { ...question.where, [dimension]: [value] };
 		const counted = { ...all, ...ofValue(all, value), question: { ...question, where } };
-		const before = async (earlier: Question) => ofValue(await count(earlier), value);
-		const figure = await unlessUndated(figureOf(counted, before, records(counted.question)));
+		const more = {
+			count: async (earlier: Question) => ofValue(await count(earlier), value),
+			days: async (rare: Question) =>
+				(await countEachDay(rare)).filter(({ each }) => each === value)
+		};
+		const figure = await unlessUndated(figureOf(counted, more, records(counted.question)));
 		if (figure) figures.set(value, figure);
 	}
 	// Where no value has dates, neither has the whole: it says why.
-	if (figures.size === 0) await figureOf(all, count, records(question));
+	if (figures.size === 0) await figureOf(all, { count, days: countEachDay }, records(question));
 	return figures;
 }

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Figure, Question } from '#lib/measures/figure.ts';
 import type { Catalogue } from '#lib/measures/measure.ts';
 import { checkQuestion } from '#lib/server/figures/check-question.ts';
+import { countDays } from '#lib/server/figures/count-rows.ts';
 import { countQuestion } from '#lib/server/figures/count-question.ts';
 import { figureOf } from '#lib/server/figures/figure-of.ts';
 import { contextWithoutRollups } from '#lib/server/figures/snapshot-facts.ts';
@@ -31,5 +32,6 @@ export async function askFigure(
 	const known = context ?? (await contextWithoutRollups(db));
 	const count = (asked: Question) => countQuestion(db, { measure, question: asked }, known);
 	const counted = { measure, question, ...(await count(question)), facts: known.facts };
-	return figureOf(counted, count, records(question));
+	const days = (asked: Question) => countDays(db, { measure, question: asked });
+	return figureOf(counted, { count, days }, records(question));
 }

@@ -3,7 +3,12 @@ import type { Question } from '#lib/measures/figure.ts';
 import { unitKeys, unitsOfOnePerson } from '#lib/measures/measure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import { groupRows, groupingOf, groupingParameters } from '#lib/server/figures/group-rows.ts';
-import { filterParameters, successes, template } from '#lib/server/figures/kind-queries.ts';
+import {
+	filterParameters,
+	rowColumn,
+	successes,
+	template
+} from '#lib/server/figures/kind-queries.ts';
 import { fillSql, identifier } from '#lib/server/sql-file.ts';
 import type { Parameters } from '#lib/server/warehouse/run-query.ts';
 
@@ -58,6 +63,17 @@ export function peopleQuery(
 	const placed = groupRows(measure, groupingOf(measure, question, each));
 	return {
 		sql: fillSql(template('people'), { placed, success: successes[measure.kind] ?? 'true' }),
+		parameters: { ...groupingParameters(measure), ...filterParameters(question) }
+	};
+}
+
+/** The query for the rows that pass every step, by day. For measures of the kind proportion. */
+export function dayQuery(measure: Measure, question: Question, each?: string): BoundSql {
+	const { groups, ...grouping } = groupingOf(measure, question, each);
+	const day = `${rowColumn(measure.date)}::date::varchar`;
+	const placed = groupRows(measure, { ...grouping, groups: { each: groups['each'] ?? "''", day } });
+	return {
+		sql: fillSql(template('by_day'), { placed }),
 		parameters: { ...groupingParameters(measure), ...filterParameters(question) }
 	};
 }

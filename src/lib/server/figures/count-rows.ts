@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { PeopleRow } from '#lib/measures/assemble-figure.ts';
 import type { Question } from '#lib/measures/figure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
+import type { DayCount } from '#lib/measures/waits.ts';
 import { countRow } from '#lib/server/figures/count-row.ts';
 import type { EachCount } from '#lib/server/figures/count-row.ts';
-import { countQuery, peopleQuery } from '#lib/server/figures/count-queries.ts';
+import { countQuery, dayQuery, peopleQuery } from '#lib/server/figures/count-queries.ts';
 import { runQuery } from '#lib/server/warehouse/run-query.ts';
 
 /** A question about one measure; with `each`, asked apart for every value of that dimension. */
@@ -21,6 +22,11 @@ const peopleRow = z.object({
 
 /** People of one group, and of which value of the dimension that was asked of each. */
 export type EachPeople = PeopleRow & { each: string };
+
+const dayRow = z.object({ each: z.string(), day: z.string(), n: z.number(), k: z.number() });
+
+/** The rows of one day, and of which value of the dimension that was asked of each. */
+export type EachDay = DayCount & { each: string };
 
 /** Counts the rows of the snapshot that a question is about. Throws QueryFailed. */
 export function countRows(
@@ -45,4 +51,13 @@ export async function countPeople(
 		bucket,
 		people: [people, with_success, without_success]
 	}));
+}
+
+/** Counts the rows of a question about shares by day, in the order of the days. Throws QueryFailed. */
+export function countDays(
+	db: DuckDBConnection,
+	{ measure, question, each }: Asked
+): Promise<EachDay[]> {
+	const { sql, parameters } = dayQuery(measure, question, each);
+	return runQuery(db, { name: `${measure.id} by day`, sql, row: dayRow }, parameters);
 }

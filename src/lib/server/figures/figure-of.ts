@@ -6,7 +6,10 @@ import { asksForDates } from '#lib/measures/dimensions.ts';
 import type { Figure, Question, Told } from '#lib/measures/figure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import { writeSentence } from '#lib/measures/sentence.ts';
-import { signalOf } from '#lib/measures/signal.ts';
+import { bucketEnd, bucketStart } from '#lib/measures/calendar.ts';
+import { rareSpan, signalOf } from '#lib/measures/signal.ts';
+import type { Behind } from '#lib/measures/signal.ts';
+import type { DayCount } from '#lib/measures/waits.ts';
 import { suppressFigure } from '#lib/measures/suppression.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
 import { askHistory } from '#lib/server/figures/ask-history.ts';
@@ -49,14 +52,32 @@ function bareFigureOf({ measure, question, counts, people, told, facts }: Counte
 	return suppressFigure(assembleFigure({ ...known, ledger, tallies, people, disclosure }), measure);
 }
 
+/** What more a figure may ask: the same of an earlier period, since what is usual rests on it too, and its days. */
+export type AskMore = {
+	count: (question: Question) => Promise<Pick<Counted, 'counts' | 'people'>>;
+	days: (question: Question) => Promise<readonly DayCount[]>;
+};
+
+/** The days of a share that is too rare to be read by period; nothing for any other figure. */
+async function askRare(
+	bare: Bare,
+	behind: Behind,
+	{ rules, rareBy }: SnapshotFacts,
+	{ days }: AskMore
+): Promise<Behind['rare']> {
+	const span = rareSpan(bare, rules, behind);
+	if (!span) return undefined;
+	const [from, to] = [bucketStart(span.from, span.by), bucketEnd(span.to, span.by)];
+	return { days: await days({ ...bare.asked, from, to }), unit: rareBy };
+}
+
 /**
- * Makes the figure of what was counted; for the audience outside, without what fewer than 11 people would show.
- * `askBefore` counts the same of an earlier period: what is usual rests on it too. Throws FigureWithheld where the
+ * Makes the figure of what was counted; for the audience outside, without what fewer than 11 people would show. Throws FigureWithheld where the
  * question is about dates and no row has one.
  */
 export async function figureOf(
 	counted: Counted,
-	askBefore: (question: Question) => Promise<Pick<Counted, 'counts' | 'people'>>,
+	more: AskMore,
 	{ baselines, aims, benchmarks }: SeriesRecords
 ): Promise<Figure> {
 	refuseWithoutDates(counted);
@@ -68,9 +89,11 @@ export async function figureOf(
 		...(benchmarks.length > 0 && { benchmarks })
 	};
 	const bareBefore = async (question: Question) =>
-		bareFigureOf({ ...counted, ...(await askBefore(question)), question });
+		bareFigureOf({ ...counted, ...(await more.count(question)), question });
 	const history = await askHistory(bare, bareBefore, { periods: facts.periods, baselines });
+	const rare = await askRare(bare, { history, baselines }, facts, more);
+	const behind = { history, baselines, ...(rare && { rare }) };
 	// Last of all, from what may be shown and nothing else: a signal cannot tell what is withheld.
-	const figure = { ...bare, signal: signalOf(bare, facts.rules, { history, baselines }) };
+	const figure = { ...bare, signal: signalOf(bare, facts.rules, behind) };
 	return { ...figure, sentence: writeSentence(figure, measure) };
 }

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
+import type { SignalWaits } from '#lib/measures/figure.ts';
 import { template } from '#lib/server/figures/kind-queries.ts';
 import { noRollups } from '#lib/server/rollups/rollups.ts';
 import type { Rollups } from '#lib/server/rollups/rollups.ts';
@@ -14,6 +15,8 @@ export type SnapshotFacts = {
 	/** By which rules series are read, and how many periods back. */
 	rules: RuleSet;
 	periods: number;
+	/** In what the waits between rare events are counted. */
+	rareBy: SignalWaits['unit'];
 };
 
 /** What is known of a snapshot, read once for all figures that are asked of it. */
@@ -23,7 +26,8 @@ const row = z.object({
 	snapshot: z.string(),
 	data_through: z.string().nullable(),
 	signal_rules: z.enum(ruleSets),
-	usual_range_periods: z.number()
+	usual_range_periods: z.number(),
+	rare_events_by: z.enum(['cases', 'days'])
 });
 
 /** Reads which snapshot `db` has open, the last day it knows of, and how its series are read. */
@@ -34,7 +38,8 @@ export async function readSnapshotFacts(db: DuckDBConnection): Promise<SnapshotF
 		snapshot: snapshot?.snapshot ?? '',
 		dataThrough: snapshot?.data_through ?? null,
 		rules: snapshot?.signal_rules ?? 'nhs',
-		periods: snapshot?.usual_range_periods ?? 0
+		periods: snapshot?.usual_range_periods ?? 0,
+		rareBy: snapshot?.rare_events_by ?? 'cases'
 	};
 }
 

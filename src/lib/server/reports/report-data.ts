@@ -2,6 +2,7 @@ import { besideNotes } from '#lib/measures/beside-notes.ts';
 import type { Figure } from '#lib/measures/figure.ts';
 import { noteLine, numberNotes, type Mark } from '#lib/measures/notes.ts';
 import type { Measure } from '#lib/measures/measure.ts';
+import { waitsTable } from '#lib/measures/waits-words.ts';
 import type { Answer, FamilySections, Section } from '#lib/server/reports/ask-plan.ts';
 import { briefOf, type Brief } from '#lib/server/reports/brief.ts';
 import {
@@ -28,6 +29,8 @@ export type ViewData = {
 	table: ReportTable | null;
 	/** The numbered notes on the chart, a line each. */
 	notes: string[];
+	/** Of a rare share: the waits between its events. */
+	waits: { title: string; table: ReportTable } | null;
 	/** Under the table: why baselines begin where they do, and whose the numbers of others are. */
 	besides: string[];
 };
@@ -71,6 +74,14 @@ const isShown = (answer: Answer): answer is Shown => 'figure' in answer;
 const headingOf = ({ figure }: Shown): string =>
 	figure.asked.by ? `By ${figure.asked.by.replaceAll('_', ' ')}` : '';
 
+function waitsOf(figure: Figure): ViewData['waits'] {
+	const table = waitsTable(figure);
+	if (!table) return null;
+	const { title, heads } = table;
+	const rows = table.rows.map(([head, ...cells]) => ({ head, cells, isWhole: false }));
+	return { title, table: { heads, rows, shares: [1.6, 0.8, 1.6] } };
+}
+
 function viewOf(shown: Shown, { keep, marks }: Making): ViewData[] {
 	const { figure } = shown;
 	const notes = numberNotes(figure, marks(figure));
@@ -82,7 +93,8 @@ function viewOf(shown: Shown, { keep, marks }: Making): ViewData[] {
 	const table = seriesTable(figure, notes) ?? null;
 	const besides = table ? besideNotes(figure) : [];
 	const lines = notes.map(noteLine);
-	return [{ heading, chart: keep(chart.svg), height, alt, table, notes: lines, besides }];
+	const waits = waitsOf(figure);
+	return [{ heading, chart: keep(chart.svg), height, alt, table, notes: lines, waits, besides }];
 }
 
 /** The sentence names the measure first, as a sentence on its own must; under a heading it would say it twice. */
