@@ -14,11 +14,11 @@ import {
 } from '#lib/charts/sketch.ts';
 import { filledOf, firmLine, provisionalLine, type Filled, type Slot } from '#lib/charts/slots.ts';
 import { drawText } from '#lib/charts/text.ts';
-import { wrapText } from '#lib/charts/text-width.ts';
+import { widest, wrapText } from '#lib/charts/text-width.ts';
 import { drawMarked, drawUsual, markKeys } from '#lib/charts/usual-range.ts';
 import { tickFormat } from '#lib/charts/words.ts';
 import type { Figure, Signal, SignalPoint, SignalWaits } from '#lib/measures/figure.ts';
-import { formatNumber } from '#lib/measures/format.ts';
+import { formatGroup, formatNumber } from '#lib/measures/format.ts';
 import { ruleSetWords } from '#lib/measures/signal-words.ts';
 import { lengthWords, waitName, waitsTitle } from '#lib/measures/waits-words.ts';
 
@@ -80,11 +80,16 @@ function yScale(waits: SignalWaits): Scale {
 	return scaleFromZero([...waits.points.map(({ value }) => value), ...limits], 4);
 }
 
-/** The month once under the first wait that ended in it, as far as there is room. */
+/** The month a wait ended in: "Mar 2026". */
+const monthOf = ({ on }: WaitSlot): string => {
+	const [month = '', year = ''] = formatGroup('month', on.slice(0, 7)).split(' ');
+	return `${month.slice(0, 3)} ${year}`;
+};
+
+/** When waits ended, as far as there is room. */
 function labelRows(slots: readonly WaitSlot[], slot: number): LabelRow[] {
-	const months = slots.map(({ on }) => on.slice(0, 7));
-	const step = labelStep(months, slot);
-	return [{ texts: thinOut(months, step), head: 'until' }];
+	const months = slots.map(monthOf);
+	return [{ texts: thinOut(months, labelStep(months, slot)), head: 'until' }];
 }
 
 function drawValues(
@@ -131,7 +136,8 @@ export function drawWaits(
 		rect: { ...rect, top: top + headHeight(head), height: plotHeight },
 		x: { min: -0.6, max: Math.max(slots.length, 1) - 0.4 },
 		y: { ...scale, format: tickFormat('count', scale.step) },
-		right: 12,
+		// The last label stands under the last point, and reaches beyond it.
+		right: widest(slots.map(monthOf), sizes.small) / 2,
 		labels: { at: slots.map(({ x }) => x), rows: [{ texts: [], head: 'until' }] }
 	};
 	const rows = labelRows(slots, plotWidth(plan) / (slots.length + 0.2));
