@@ -20,15 +20,23 @@ export function drawCount(draw: Draw, n: number, p: number): number {
 	return k;
 }
 
-/** What a month is drawn from: a number with sigma 1, or a share of so many people. `shift` is in sigmas. */
+/** How many trials fail before the first that succeeds, of so many on average. */
+export const drawWait = (draw: Draw, mean: number): number =>
+	Math.floor(Math.log(1 - draw()) / Math.log(mean / (mean + 1)));
+
+/**
+ * What a point is drawn from: a number with sigma 1, a share of so many people in a month, or a wait of so many people
+ * between two rare events. `shift` is in sigmas; that of a wait is as long as its mean.
+ */
 export type Source = {
 	name: string;
-	kind: 'number' | 'share';
+	kind: 'number' | 'share' | 'cases_between';
 	month: (draw: Draw, shift: number) => Reading;
 };
 
 const people = 47;
 const share = 0.636;
+const wait = 45;
 
 export const sources: Source[] = [
 	{
@@ -43,5 +51,10 @@ export const sources: Source[] = [
 			const sigma = Math.sqrt((share * (1 - share)) / people);
 			return { k: drawCount(draw, people, share + shift * sigma), n: people };
 		}
+	},
+	{
+		name: `waits of ${wait} on average (g)`,
+		kind: 'cases_between',
+		month: (draw, shift) => ({ k: drawWait(draw, wait * (1 + shift)), n: 1 })
 	}
 ];

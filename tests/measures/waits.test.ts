@@ -54,19 +54,19 @@ const steady = [5, 80, 20, 110, 30, 60, 12, 45, 90, 8, 35, 70, 15, 65];
 describe('a share too rare for its months is read by the waits between its events', () => {
 	test('the usual range of a g chart, worked by hand', () => {
 		const { signal } = figureOf(daysWith(steady));
-		// 645 people between 15 events: a mean of 46.07 and a limit of 46.07 + 3 sqrt(46.07 x 47.07).
+		// 645 people between 15 events, a mean of 46.07: one in 47.07 is an event.
 		const mean = 645 / 14;
 		expect(signal?.waits).toMatchObject({ of: 'success', chart: 'g', events: 15, n: 731 });
 		expect(signal?.waits?.points[0]?.usual).toEqual({
 			centre: 0.693 * mean,
 			lo: 0,
-			hi: mean + 3 * Math.sqrt(mean * (mean + 1))
+			hi: Math.ceil(Math.log(0.00135) / Math.log(mean / (mean + 1)) - 1)
 		});
 		expect(signal).toMatchObject({ state: 'as_usual', rule: null, since: null, chance: 1 });
 		expect(signal?.words).toBe(
 			'Readmission: 15 of 731 people since January 2024 count as “back within 30 days”, so few that they are ' +
 				'read by the people between them and not by month. Between the last two, up to 26 October 2025: 65 people, ' +
-				'inside the usual range (0 to 185). Since then 66 people and none. Nothing to explain.'
+				'inside the usual range (0 to 307). Since then 66 people and none. Nothing to explain.'
 		);
 	});
 
@@ -99,7 +99,7 @@ describe('a share too rare for its months is read by the waits between its event
 		expect(open).toMatchObject({ isOpen: true, on: '2025-12-31', usual: { rule: 'outside' } });
 		expect(signal).toMatchObject({ state: 'improvement', rule: 'outside', since: '2025-12' });
 		expect(signal?.words).toContain(
-			'Since then 545 people and none, above the usual range (0 to 33)'
+			'Since then 545 people and none, above the usual range (0 to 56)'
 		);
 		const last = figureOf(daysWith(steady)).signal?.waits?.points.at(-1);
 		expect(last?.usual?.mark).toBeUndefined();

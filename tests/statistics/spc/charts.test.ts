@@ -122,11 +122,17 @@ describe('u, t, g and run charts', () => {
 	});
 
 	test('cases between events by hand: a mean of 24', () => {
-		// sqrt(24 * 25) = 24.4949; 24 + 3 * 24.4949 = 97.4847; the median of such waits is 0.693 * 24.
+		// One case in 25 is an event. Longer than 161 is a chance of 0.96 ^ 162 = 0.134%, longer than 160 one of 0.140%.
+		// The median of such waits is 0.693 * 24.
 		const { centre, lo, hi } = gChart(numbers([20, 28]))(1);
 		expect(centre).toBeCloseTo(16.632, 10);
-		expect(lo).toBe(0);
-		expect(hi?.toFixed(4)).toBe('97.4847');
+		expect([lo, hi]).toEqual([0, 161]);
+	});
+
+	test('very long waits have a shortest too, and events one after the other none', () => {
+		// One case in 2,001: at most 1 between two of them is a chance of 2 / 2,001 = 0.1%, at most 2 one of 0.15%.
+		expect(gChart(numbers([2000]))(1).lo).toBe(2);
+		expect(gChart(numbers([0, 0]))(1)).toEqual({ centre: 0, lo: 0, hi: 0 });
 	});
 
 	test('a run chart has the median and no limits', () => {

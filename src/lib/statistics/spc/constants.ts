@@ -16,5 +16,8 @@ export const waitingPower = 3.6;
 /** The median of a geometric wait as a share of its mean. Provost and Murray 2011, page 228. */
 export const medianOfWait = 0.693;
 
+/** The chance that a normal value lies more than three sigma above its mean. */
+export const beyondThreeSigma = 0.00135;
+
 /** With fewer points than this no limits are drawn: advice of NHS England, our setting. */
 export const fewestForLimits = 12;

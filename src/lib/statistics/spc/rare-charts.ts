@@ -1,4 +1,4 @@
-import { medianOfWait, waitingPower } from '#lib/statistics/spc/constants.ts';
+import { beyondThreeSigma, medianOfWait, waitingPower } from '#lib/statistics/spc/constants.ts';
 import { filled, meanOf, valueOf } from '#lib/statistics/spc/reading.ts';
 import type { LimitsFor, Reading } from '#lib/statistics/spc/reading.ts';
 import { xmrChart } from '#lib/statistics/spc/xmr-chart.ts';
@@ -19,12 +19,17 @@ export function tChart(base: readonly Reading[], options?: XmrOptions): LimitsFo
 }
 
 /**
- * g chart, for the cases between rare events: mean + 3 sqrt(mean (mean + 1)), not below 0; the centre is the median
- * of such waits, 0.693 means, so that half of the points lie on either side. Benneyan 2001; Provost and Murray 2011.
+ * g chart, for the cases between rare events: the usual range leaves out no more of a geometric distribution of that
+ * mean as three sigma do of a normal one, 0.135% on either side; three sigma of waits would leave out one in fifty. The
+ * centre is their median, 0.693 means, so that half of the points lie on either side. Benneyan 2001, probability
+ * limits; Provost and Murray 2011.
  */
 export function gChart(base: readonly Reading[]): LimitsFor {
 	const mean = meanOf(filled(base).map(valueOf));
-	const half = 3 * Math.sqrt(mean * (mean + 1));
-	const limits = { centre: medianOfWait * mean, lo: Math.max(0, mean - half), hi: mean + half };
+	// The chance that the next case is no event either; a wait is longer than x with a chance of goesOn ^ (x + 1).
+	const goesOn = mean / (mean + 1);
+	const lo = Math.floor(Math.log(1 - beyondThreeSigma) / Math.log(goesOn));
+	const hi = Math.max(0, Math.ceil(Math.log(beyondThreeSigma) / Math.log(goesOn) - 1));
+	const limits = { centre: medianOfWait * mean, lo, hi };
 	return () => limits;
 }
