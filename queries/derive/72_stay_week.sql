@@ -28,6 +28,19 @@ whole_week as (
         unnest(range(first_monday, (last_day - 5)::integer, 7)) as monday
     from stay
     where last_day is not null
+),
+
+-- Days are added up by week first: each day held against each week of its stay would be as many rows again.
+attended_week as (
+    select
+        stay.episode_id,
+        stay.first_monday + (attended_day.service_day - stay.first_monday) // 7 * 7 as monday,
+        sum(attended_day.minutes) as minutes
+    from stay
+    inner join attended_day
+        on attended_day.episode_id = stay.episode_id
+    where attended_day.service_day >= stay.first_monday
+    group by all
 )
 
 select
@@ -36,9 +49,8 @@ select
     whole_week.level_of_care,
     whole_week.monday::integer as first_day,
     whole_week.admitted_on + whole_week.monday::integer as week_on,
-    coalesce(sum(attended_day.minutes), 0)::integer as minutes
+    coalesce(attended_week.minutes, 0)::integer as minutes
 from whole_week
-left join attended_day
-    on attended_day.episode_id = whole_week.episode_id
-    and attended_day.service_day between whole_week.monday and whole_week.monday + 6
-group by all;
+left join attended_week
+    on attended_week.episode_id = whole_week.episode_id
+    and attended_week.monday = whole_week.monday;

@@ -1,14 +1,21 @@
 -- table: talking_therapies
 -- about: one row per stay that ended, with PHQ-9 and GAD-7 at the start and at last, and on how many days the person came
 create table talking_therapies as
-with came as (
-    select
-        session.episode_id,
-        count(distinct attended_day.service_day) as days
+with recorded as (
+    select distinct
+        episode_id
     from session
+),
+
+came as (
+    select
+        recorded.episode_id,
+        -- A day attended is one row.
+        count(attended_day.service_day) as days
+    from recorded
     left join attended_day
-        on attended_day.episode_id = session.episode_id
-    group by session.episode_id
+        on attended_day.episode_id = recorded.episode_id
+    group by recorded.episode_id
 ),
 
 pair as (
