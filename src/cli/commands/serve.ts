@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { openApplication } from '#lib/server/application.ts';
 import { keepRolledUp } from '#lib/server/rollups/keep-rolled-up.ts';
+import { rollUpAside } from '#lib/server/rollups/roll-up-aside.ts';
 import { writeExports } from '#seed/write-exports.ts';
 import { withData } from '../options.ts';
 import type { DataOption } from '../options.ts';
 import { say, sayEvents } from '../output.ts';
 import { listen } from '../listen.ts';
+import { warmPages } from '../warm-pages.ts';
 
 type Options = DataOption & { port: string; host: string; episodes: string };
 
@@ -17,14 +19,20 @@ async function serve(options: Options): Promise<void> {
 	await buildWhenStale(say);
 	const application = openApplication(options.data);
 	await application.refresh(say);
-	const { folder, rollUp } = application;
+	const { folder, isRolledUp } = application;
 	application.close();
 	const address = await listen(options.data, Number(options.port), options.host);
 	say(`Plumbline is at ${address}`);
 	// Pages answer meanwhile, from rows.
-	void keepRolledUp(folder, rollUp, (error) =>
-		say(`Roll-ups could not be made; figures are asked of the rows. ${messageOf(error)}`)
-	);
+	void keepRolledUp(folder, {
+		rollUp: async () => ((await isRolledUp()) ? undefined : rollUpAside(options.data)),
+		ready: () =>
+			warmPages(address).catch((error: unknown) =>
+				say(`Pages are not made ready ahead of their readers. ${messageOf(error)}`)
+			),
+		failed: (error) =>
+			say(`Roll-ups could not be made; figures are asked of the rows. ${messageOf(error)}`)
+	});
 }
 
 /** Writes the made-up network's exports below the data folder and loads them. */

@@ -30,7 +30,7 @@ import { openActions } from '#lib/server/meeting/actions.ts';
 import { openMinutes } from '#lib/server/meeting/minutes.ts';
 import { openNotes } from '#lib/server/meeting/notes.ts';
 import { keepDefinitions } from '#lib/server/measures/definition-history.ts';
-import { makeRollups } from '#lib/server/rollups/make-rollups.ts';
+import { isRolledUp, makeRollups } from '#lib/server/rollups/make-rollups.ts';
 import type { Progress } from '#lib/server/rollups/fill-rollups.ts';
 import { loadAndRestate, undoAndRestate } from '#lib/server/restatement/load-and-restate.ts';
 import { numbersOf, readSettings } from '#lib/server/settings.ts';
@@ -80,14 +80,16 @@ export function openApplication(root: string) {
 	const today = () => new Date().toISOString().slice(0, 10);
 	const seriesRecords = openSeriesRecords(folder, series, today);
 	const eachFigures = openFigureCache<Map<string, Figure> | undefined>(keptEach);
-	const values = openFigureCache<Record<string, string[]>>(1);
-	/** The values that occur, by dimension, read once per snapshot. */
-	const knownValues = async () =>
-		values.get(
-			await warehouse.version(),
-			'values',
-			async () => (await warehouse.read(dimensionValues)) ?? {}
-		);
+	/** What is read of a snapshot once, for as long as it is in force; `none` where nothing was ever loaded. */
+	const once = <T>(read: (db: DuckDBConnection) => Promise<T>, none: T): (() => Promise<T>) => {
+		const kept = openFigureCache<T>(1);
+		return async () =>
+			kept.get(await warehouse.version(), '', async () => (await warehouse.read(read)) ?? none);
+	};
+	const asOf = once<Awaited<ReturnType<typeof readAsOf>> | null>(readAsOf, null);
+	const scales = once(scoredScales, []);
+	const months = once(tableMonths, []);
+	const knownValues = once(dimensionValues, {});
 	/** Asks of the snapshot in force, with what all its figures have in common. */
 	const onSnapshot = <T>(work: (db: DuckDBConnection, context: SnapshotContext) => Promise<T>) =>
 		warehouse.read(async (db, opening) => work(db, await contextOf(db, opening)));
@@ -109,8 +111,6 @@ export function openApplication(root: string) {
 		);
 		return each ?? new Map();
 	};
-	const asOf = async () => (await warehouse.read(readAsOf)) ?? null;
-	const scales = async () => (await warehouse.read(scoredScales)) ?? [];
 	// A closing asks more figures than are kept: they would push out those of the pages.
 	const askUnkept = async (question: Question) => (await askAnew(question)) ?? nothingLoaded();
 	const ask = async (question: Question): Promise<Figure> => {
@@ -158,7 +158,7 @@ export function openApplication(root: string) {
 			const { version: written } = await seriesRecords.now();
 			return lists.get(await warehouse.version(), { asked, written }, async () => {
 				const percent = numbersOf(readSettings(root)).list_false_alarms_percent ?? 0;
-				const scored = (await warehouse.read(scoredScales)) ?? [];
+				const scored = await scales();
 				const values = await knownValues();
 				const known = { catalogue, values, scored, level: percent / 100 };
 				return askWhatChanged({ ...known, ...asked, ask: askAnew, askEach: askEachAnew });
@@ -166,9 +166,8 @@ export function openApplication(root: string) {
 		},
 		/** The tables whose latest months nobody has loaded; none where the exports carry no dates. */
 		notLoaded: async (): Promise<NotLoaded[]> => {
-			const dataThrough = (await warehouse.read(readAsOf))?.dataThrough;
-			if (!dataThrough) return [];
-			return notLoaded((await warehouse.read(tableMonths)) ?? [], dataThrough);
+			const dataThrough = (await asOf())?.dataThrough;
+			return dataThrough ? notLoaded(await months(), dataThrough) : [];
 		},
 		/**
 		 * The rows of exports behind a figure, by table, load and file; of all in question where `counted` is false.
@@ -225,6 +224,8 @@ export function openApplication(root: string) {
 			await refreshSnapshot(folder, report);
 			await keepDefinitions(folder);
 		},
+		/** Whether the snapshot in force is rolled up; true where there is none. */
+		isRolledUp: (): Promise<boolean> => isRolledUp(folder, catalogue.list()),
 		/**
 		 * Rolls up the snapshot in force, unless that is done: figures of whole months are then read from small tables.
 		 * False where there was nothing to do.

@@ -1,0 +1,24 @@
+import { fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PlumblineError } from '#lib/server/errors.ts';
+import { projectRoot } from '#lib/server/project.ts';
+
+// Node 20 does not run TypeScript by itself.
+const tsx = pathToFileURL(createRequire(join(projectRoot, 'package.json')).resolve('tsx')).href;
+const program = join(projectRoot, 'src/lib/server/rollups/rollup-process.ts');
+
+/**
+ * Rolls up the snapshot in force of a data folder in a process of its own, which goes after all others on the machine:
+ * its memory goes with it, and readers do not feel it. Ends with the server. Throws PlumblineError where it fails.
+ */
+export async function rollUpAside(root: string): Promise<void> {
+	const child = fork(program, [root], { execArgv: ['--import', tsx], stdio: 'ignore' });
+	const status = await new Promise<number | null>((ended) => {
+		child.once('exit', ended);
+		child.once('error', () => ended(null));
+	});
+	if (status !== 0)
+		throw new PlumblineError('failed', 'Run `npx plumbline doctor`; they are tried again.');
+}

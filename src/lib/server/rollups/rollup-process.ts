@@ -1,0 +1,14 @@
+// The process that rolls a snapshot up: `rollup-process.ts DATA`. It ends when the server does.
+import { constants, setPriority } from 'node:os';
+import { openApplication } from '#lib/server/application.ts';
+import { checkOwnFiles } from '#lib/server/own-files.ts';
+
+const root = process.argv[2] ?? '';
+process.on('disconnect', () => process.exit(0));
+// Whoever reads pages meanwhile comes first.
+setPriority(constants.priority.PRIORITY_LOW);
+await checkOwnFiles(root);
+const application = openApplication(root);
+await application.rollUp();
+application.close();
+process.disconnect();

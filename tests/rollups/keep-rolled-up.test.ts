@@ -1,0 +1,81 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { families } from '#lib/measures/families.ts';
+import { openApplication } from '#lib/server/application.ts';
+import { keepRolledUp } from '#lib/server/rollups/keep-rolled-up.ts';
+import { rollUpAside } from '#lib/server/rollups/roll-up-aside.ts';
+import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
+import { warmPages } from '../../src/cli/warm-pages.ts';
+import { loadTexts } from '../support/load-files.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const stays = [
+	'episode_id,person_id,program,level_of_care,admitted_on,discharged_on,discharge_reason',
+	'e1,p1,North,IOP,2025-01-02,2025-03-02,completed',
+	'e2,p2,North,IOP,2025-01-03,2025-03-03,left_early',
+	'e3,p3,South,IOP,2025-01-04,2025-03-04,completed',
+	''
+].join('\n');
+
+const servers: ReturnType<typeof createServer>[] = [];
+afterEach(() => servers.splice(0).forEach((server) => server.close()));
+
+async function listenFor(asked: string[]): Promise<string> {
+	const server = createServer((request, response) => {
+		asked.push(request.url ?? '');
+		response.end('a page');
+	});
+	servers.push(server);
+	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+	return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+test('pages are asked for once the snapshot is rolled up, and not before', async () => {
+	const folder = await temporaryFolder();
+	await loadTexts(folder, { 'stays.csv': stays });
+	const steps: string[] = [];
+	await new Promise<void>((ready) => {
+		void keepRolledUp(dataFolder(join(folder, 'data')), {
+			rollUp: async () => steps.push('rolled up'),
+			ready: async () => ready(void steps.push('ready')),
+			failed: () => steps.push('failed')
+		});
+	});
+	expect(steps).toEqual(['rolled up', 'ready']);
+});
+
+test('roll-ups that fail are told, and no page is asked for', async () => {
+	const folder = await temporaryFolder();
+	await loadTexts(folder, { 'stays.csv': stays });
+	const asked: string[] = [];
+	const error = await new Promise<unknown>((failed) => {
+		void keepRolledUp(dataFolder(join(folder, 'data')), {
+			rollUp: () => Promise.reject(new Error('no space left')),
+			ready: async () => asked.push('a page'),
+			failed
+		});
+	});
+	expect(error).toEqual(new Error('no space left'));
+	expect(asked).toEqual([]);
+});
+
+test('home is warmed first, then every family, one at a time', async () => {
+	const asked: string[] = [];
+	await warmPages(await listenFor(asked));
+	expect(asked).toEqual(['/', ...families.map(({ path }) => path)]);
+});
+
+test('a process of its own leaves the roll-ups where the application finds them', async () => {
+	const folder = await temporaryFolder();
+	await loadTexts(folder, { 'stays.csv': stays });
+	const data = join(folder, 'data');
+	const application = openApplication(data);
+	expect(await application.isRolledUp()).toBe(false);
+	await rollUpAside(data);
+	expect(existsSync(join(data, 'snapshots', '000001.rollups.duckdb'))).toBe(true);
+	expect(await application.isRolledUp()).toBe(true);
+	application.close();
+});
