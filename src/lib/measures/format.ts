@@ -4,15 +4,30 @@ import type { ValueUnit } from '#lib/measures/measure.ts';
 /** Under this many, a percentage would say more than is known: counts only. */
 export const fewestForPercent = 20;
 
-// Half to even, on the decimal digits of the number: 0.125 is 12.5%, 6.25 is 6.2.
-const format = (options: Intl.NumberFormatOptions): Intl.NumberFormat =>
-	new Intl.NumberFormat('en-US', {
-		...options,
+type Style = Pick<Intl.NumberFormatOptions, 'style' | 'currency'>;
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/**
+ * The formatter with these decimals, at least and at most. To make one takes a hundred times as long as to use it, and
+ * a page formats thousands of numbers: each is made once.
+ */
+function formatter(fewest: number, most: number, style: Style = {}): Intl.NumberFormat {
+	const key = `${fewest} ${most} ${style.style}`;
+	const known = formatters.get(key);
+	if (known) return known;
+	const made = new Intl.NumberFormat('en-US', {
+		...style,
+		minimumFractionDigits: fewest,
+		maximumFractionDigits: most,
+		// Half to even, on the decimal digits of the number: 0.125 is 12.5%, 6.25 is 6.2.
 		roundingMode: 'halfEven'
 	} as Intl.NumberFormatOptions);
+	formatters.set(key, made);
+	return made;
+}
 
-const fixed = (digits: number, options: Intl.NumberFormatOptions = {}) =>
-	format({ ...options, minimumFractionDigits: digits, maximumFractionDigits: digits });
+const fixed = (digits: number, style?: Style) => formatter(digits, digits, style);
 
 /** Minus zero is zero to a reader. */
 const plain = (text: string): string => (/^-[0.,]+%?$/.test(text) ? text.slice(1) : text);
@@ -29,8 +44,7 @@ export const formatPercent = (rate: number, digits = 1): string =>
 	plain(fixed(digits, { style: 'percent' }).format(rate));
 
 /** Whole days, or one decimal where there is a part of a day: 28, 59.5. */
-export const formatDays = (days: number): string =>
-	plain(format({ maximumFractionDigits: 1 }).format(days));
+export const formatDays = (days: number): string => plain(formatter(0, 1).format(days));
 
 /** Dollars and cents: $177,167.42. */
 const formatDollars = (dollars: number): string =>
