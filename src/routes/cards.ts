@@ -24,22 +24,27 @@ import { logError } from './log-error.ts';
 import { pageQuestion, periodOf, type Selection } from './question.ts';
 
 const widths = { wide: 760, narrow: 328 };
+const halfWidths = { wide: 540, narrow: 328 };
+
+/** What is drawn on a figure: its notes, and where it stands beside another one, the numbers of that one too. */
+type Drawn = { notes?: SeriesNote[]; fit?: number[] };
 
 /** The picture for both widths, or only the room for it where the browser draws it itself. */
 export async function draw(
 	figure: Figure,
 	isDrawn: boolean,
-	notes: SeriesNote[] = []
+	{ notes = [], fit }: Drawn = {}
 ): Promise<Drawing> {
+	const { wide: full, narrow: small } = fit ? halfWidths : widths;
 	const heights = {
-		wide: chartHeight(figure, widths.wide, notes),
-		narrow: chartHeight(figure, widths.narrow, notes)
+		wide: chartHeight(figure, full, notes, fit),
+		narrow: chartHeight(figure, small, notes, fit)
 	};
 	// A flow is a table, and needs no picture.
 	if (!isDrawn || flowTable(figure)) return new Drawing('', '', heights);
 	const [wide, narrow] = await Promise.all([
-		keptChart(figure, notes, widths.wide),
-		keptChart(figure, notes, widths.narrow)
+		keptChart(figure, notes, full, fit),
+		keptChart(figure, notes, small, fit)
 	]);
 	return new Drawing(wide, narrow, heights);
 }
@@ -52,7 +57,7 @@ type Answer = { figure: Figure; undated?: string } | { reason: string };
 const isPlain = ({ from, to, by }: Question): boolean => !from && !to && !by;
 
 /** One figure that fails must not take the others of its page along. */
-function sayFailed(error: QueryFailed, { measure }: Question): Answer {
+export function sayFailed(error: QueryFailed, { measure }: Question): { reason: string } {
 	logError(error, measure);
 	const mend = 'Run `npx plumbline doctor` on the server; the other figures of this page stand.';
 	return { reason: `${error.message} ${mend}` };
@@ -87,10 +92,11 @@ export function lowCaptureNotes(
 	);
 }
 
-/** What people wrote, read once for all cards of a page. */
-type Written = { notes: Note[]; actions: Action[] };
+/** What people wrote. */
+export type Written = { notes: Note[]; actions: Action[] };
 
-async function readWritten(): Promise<Written> {
+/** What people wrote, read once for all cards of a page. */
+export async function readWritten(): Promise<Written> {
 	const { notes, actions } = getApplication();
 	return { notes: await notes.list(), actions: await actions.list() };
 }
@@ -121,7 +127,7 @@ async function makeCard(
 	if ('reason' in answer) return { state: 'refused', definition, reason: answer.reason } as const;
 	const { figure } = answer;
 	const notes = numberNotes(figure, marksOn(figure, written.notes, written.actions));
-	const drawing = await draw(figure, isDrawn, notes);
+	const drawing = await draw(figure, isDrawn, { notes });
 	const meeting = meetingOf(figure, written);
 	return { state: 'shown', definition, ...answer, drawing, notes, meeting } as const;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EChartsOption, SeriesOption } from 'echarts';
-import { chartHeight, drawFigure } from '#lib/charts/draw-figure.ts';
+import { chartHeight, drawFigure, fitOf } from '#lib/charts/draw-figure.ts';
 import { markClosed } from '#lib/measures/mark-closed.ts';
 import { withheldWords } from '#lib/measures/words.ts';
 import {
@@ -241,4 +241,36 @@ test('panels side by side have one axis', () => {
 		size
 	);
 	expect(option?.xAxis).toMatchObject([{ max: 90 }, { max: 90 }]);
+});
+
+test('two charts that are given the numbers of both have one value axis', () => {
+	const low = makeFigure({
+		by: 'month',
+		value: rateCell(5, 120),
+		series: byMonth([rateCell(2, 60), rateCell(3, 60)])
+	});
+	const high = makeFigure({ by: 'month', series: byMonth([rateCell(45, 60), rateCell(50, 60)]) });
+	const tops = (fit?: number[]) =>
+		[low, high].map((figure) => {
+			const option = drawFigure(figure, { ...size, fit });
+			return [option?.yAxis].flat().map((axis) => (axis as { max?: number } | undefined)?.max);
+		});
+	const [own, other] = tops();
+	expect(own).not.toEqual(other);
+	const [first, second] = tops([...fitOf(low), ...fitOf(high)]);
+	expect(first).toEqual(second);
+	expect(second).toEqual(other);
+});
+
+test('two charts beside each other have plots of one height, whatever stands around them', () => {
+	const plain = makeFigure({ by: 'month', series: byMonth([rateCell(30, 60), rateCell(31, 60)]) });
+	const hidden = makeFigure({ by: 'month', series: byMonth([withheld, withheld, withheld]) });
+	const fit = [...fitOf(plain), ...fitOf(hidden)];
+	const heights = [plain, hidden].map((figure) => {
+		const height = chartHeight(figure, 540, [], fit);
+		const option = drawFigure(figure, { theme: 'light', width: 540, height, fit });
+		return [option?.grid].flat()[0]?.height;
+	});
+	expect(heights[0]).toBeGreaterThan(100);
+	expect(heights[1]).toBe(heights[0]);
 });

@@ -22,6 +22,8 @@ export const everyPage = [
 	'/',
 	'/overview',
 	...Object.values(familyPages),
+	'/completion?compare=year-before',
+	'/readmission?period=all&compare=level_of_care%3DIOP&with=level_of_care%3DPHP',
 	'/measures/completion',
 	'/reports',
 	'/measures/completion/ledger',

@@ -15,17 +15,18 @@ function wholeWords(figure: Figure): string {
 	return `Share of ${all} ${unitsOf(figure)}.`;
 }
 
+/** Every number that has to fit on the value axis of a breakdown. */
+export const barNumbers = ({ series }: Figure): number[] =>
+	series.map(({ value }) => valueOf(value));
+
 /** What a whole is made of: one bar a category, from the largest to the smallest. */
-export function barChart(figure: Figure, palette: Palette): RowChart<GroupRow> {
+export function barChart(figure: Figure, palette: Palette, fit: number[] = []): RowChart<GroupRow> {
 	const rows = groupRows(figure, formatOf(figure));
 	return {
 		rows,
 		caption: wholeWords(figure),
 		notes: [],
-		scale: scaleOf(
-			figure,
-			rows.map(({ cell }) => valueOf(cell))
-		),
+		scale: scaleOf(figure, [...barNumbers(figure), ...fit]),
 		marks: (placed, plot) => [
 			drawExtents(
 				'value',

@@ -54,11 +54,14 @@ export const rowDots = (rows: Placed[]) =>
 		words: label ? `${label}: ${words}` : words
 	}));
 
+/** Every number that has to fit on the value axis of dots. */
+export const dotNumbers = (figure: Figure): number[] => numbersOf(cellsOf(figure));
+
 /** Values by group: a dot and its interval each. */
-export function dotChart(figure: Figure, palette: Palette): RowChart<GroupRow> {
+export function dotChart(figure: Figure, palette: Palette, fit: number[] = []): RowChart<GroupRow> {
 	const solid = { stroke: palette.accent, fill: palette.accent };
 	const rows = groupRows(figure, formatOf(figure));
-	const scale = scaleOf(figure, numbersOf(cellsOf(figure)));
+	const scale = scaleOf(figure, [...dotNumbers(figure), ...fit]);
 	const intervals = rowIntervals(rows.map((row) => ({ ...row, y: 0 })));
 	const bars = intervalWords(cellsOf(figure), 'Bars: 95% interval.');
 	return {

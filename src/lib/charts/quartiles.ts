@@ -17,16 +17,25 @@ export function middleHalfOf(cell: Cell): { lo: number; hi: number }[] {
 		: [{ lo: spread.p25, hi: spread.p75 }];
 }
 
-/** Durations by group: a bar over the middle half, and a dot at the median. */
-export function quartileChart(figure: Figure, palette: Palette): RowChart<GroupRow> {
+/** Every number that has to fit on the value axis of durations by group. */
+export function quartileNumbers(figure: Figure): number[] {
 	const cells = cellsOf(figure);
 	const halves = cells.flatMap(middleHalfOf).flatMap(({ lo, hi }) => [lo, hi]);
+	return [...numbersOf(cells), ...halves];
+}
+
+/** Durations by group: a bar over the middle half, and a dot at the median. */
+export function quartileChart(
+	figure: Figure,
+	palette: Palette,
+	fit: number[] = []
+): RowChart<GroupRow> {
 	const solid = { stroke: palette.accent, fill: palette.accent };
 	return {
 		rows: groupRows(figure, formatOf(figure)),
 		caption: `${measuredWords(figure)}. Dot: median. Bar: the middle half.${overallWords(figure)}`,
 		notes: [],
-		scale: scaleOf(figure, [...numbersOf(cells), ...halves]),
+		scale: scaleOf(figure, [...quartileNumbers(figure), ...fit]),
 		marks: (rows, plot) => [
 			drawExtents(
 				'middle half',

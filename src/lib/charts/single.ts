@@ -21,20 +21,29 @@ function caption(figure: Figure): string {
 	return `${measuredWords(figure)}.${bar}${bounds}`;
 }
 
+/** Every number that has to fit on the value axis of one value. */
+export function singleNumbers({ value, bounds }: Figure): number[] {
+	const extents = [...(bounds ? [bounds] : []), ...middleHalfOf(value)];
+	return [...numbersOf([value]), ...extents.flatMap(({ lo, hi }) => [lo, hi])];
+}
+
 /** One value with its interval and, under it, the bounds; nothing where there is no value to draw. */
-export function singleChart(figure: Figure, palette: Palette): RowChart<GroupRow> | undefined {
+export function singleChart(
+	figure: Figure,
+	palette: Palette,
+	fit: number[] = []
+): RowChart<GroupRow> | undefined {
 	const cell = figure.value;
 	if (cell.state !== 'released' || cell.value === null) return undefined;
 	const bounds = figure.bounds ? [figure.bounds] : [];
 	const halves = middleHalfOf(cell);
-	const extremes = [...bounds, ...halves].flatMap(({ lo, hi }) => [lo, hi]);
 	const solid = { stroke: palette.accent, fill: palette.accent };
 	const isDuration = figure.measure.kind === 'duration';
 	return {
 		rows: [{ label: '', words: releasedWords(cell, formatOf(figure)), cell }],
 		caption: caption(figure),
 		notes: [],
-		scale: scaleOf(figure, [...numbersOf([cell]), ...extremes]),
+		scale: scaleOf(figure, [...singleNumbers(figure), ...fit]),
 		marks: (rows, plot) => [
 			drawExtents(
 				isDuration ? 'middle half' : 'bounds',

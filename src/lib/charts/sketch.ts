@@ -9,12 +9,16 @@ import type {
 import type { Palette, Theme } from '#lib/charts/palette.ts';
 import type { SeriesNote } from '#lib/measures/notes.ts';
 
-/** How to draw: colours for `theme`, width and height in CSS pixels. `notes` are marked on a series by period. */
+/**
+ * How to draw: colours for `theme`, width and height in CSS pixels. `notes` are marked on a series by period. `fit`: the
+ * numbers of charts beside this one (see fitOf), which have the same value axis.
+ */
 export type DrawOptions = {
 	theme: Theme;
 	width: number;
 	height: number;
 	notes?: SeriesNote[];
+	fit?: number[];
 };
 
 /** The sheet a chart family draws on. */
@@ -23,6 +27,7 @@ export type Sheet = {
 	width: number;
 	height: number;
 	notes?: SeriesNote[];
+	fit?: number[];
 };
 
 /** A rectangle in pixels from the top left. */

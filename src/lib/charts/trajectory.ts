@@ -64,9 +64,9 @@ function captionOf(figure: Figure): string {
 }
 
 /** Means by week with their band, and the baseline of those still measured, so that who stayed cannot pass for change. */
-export function trajectoryChart(figure: Figure): CurveChart {
+export function trajectoryChart(figure: Figure, fit: number[] = []): CurveChart {
 	const format = formatOf(figure);
-	const scale: Scale = scaleFromZero(weekNumbers(figure), 5);
+	const scale: Scale = scaleFromZero([...weekNumbers(figure), ...fit], 5);
 	const y = { ...scale, format: tickFormat(figure.measure.valueUnit, scale.step) };
 	const span = spanOf(figure);
 	const isSingle = curvesOf(figure).length === 1;

@@ -5,11 +5,18 @@ import { isShownProvisional } from '#lib/measures/mark-closed.ts';
 import { besideLines, besideNumbers, drawBeside } from '#lib/charts/beside-series.ts';
 import { drawFrame, frameHeight } from '#lib/charts/frame.ts';
 import { labelStep, thinOut, type LabelRow } from '#lib/charts/label-rows.ts';
-import { drawNotes, layNotes, notesCaption, notesHeight } from '#lib/charts/notes.ts';
+import { drawNotes, layNotes, notesCaption, notesHeight, notesRoom } from '#lib/charts/notes.ts';
 import { drawPanel, plotWidth, type PanelPlan } from '#lib/charts/panel.ts';
 import { stretchesOf, type Stretch } from '#lib/charts/periods.ts';
 import { rateScale, scaleFromZero, type Scale } from '#lib/charts/scale.ts';
-import { mergeSketches, sizes, type Rect, type Sheet, type Sketch } from '#lib/charts/sketch.ts';
+import {
+	lineHeight,
+	mergeSketches,
+	sizes,
+	type Rect,
+	type Sheet,
+	type Sketch
+} from '#lib/charts/sketch.ts';
 import {
 	cellsOf,
 	cutNote,
@@ -58,17 +65,19 @@ function trendSlots(figure: Figure): TrendSlot[] {
 	});
 }
 
-function yScale(figure: Figure): Scale {
+/** Every number that has to fit on the value axis of a figure by period. */
+export function trendNumbers(figure: Figure): number[] {
 	const cells = cellsOf(figure);
 	const quartiles = cells.flatMap((cell) =>
 		cell.state === 'released' ? [cell.spread?.p25 ?? 0, cell.spread?.p75 ?? 0] : []
 	);
 	const numbers = [...numbersOf(cells), ...usualNumbers(figure), ...besideNumbers(figure)];
-	if (figure.measure.valueUnit === 'rate') return rateScale(numbers);
-	return scaleFromZero(
-		figure.measure.kind === 'duration' ? [...numbers, ...quartiles] : numbers,
-		5
-	);
+	return figure.measure.kind === 'duration' ? [...numbers, ...quartiles] : numbers;
+}
+
+function yScale(figure: Figure, fit: number[] = []): Scale {
+	const numbers = [...trendNumbers(figure), ...fit];
+	return figure.measure.valueUnit === 'rate' ? rateScale(numbers) : scaleFromZero(numbers, 5);
 }
 
 function countText({ cell }: Slot): string {
@@ -106,6 +115,32 @@ const underLane = (rect: Rect, lane: number): Rect => ({
 	height: rect.height - lane
 });
 
+/** What stands under a trend: what is provisional, empty or cut off, what the numbers above it are, what is beside it. */
+const notesUnder = (
+	figure: Figure,
+	slots: TrendSlot[],
+	{ notes = [], fit }: Pick<Sheet, 'notes' | 'fit'>
+): string[] => [
+	...trendNotes(slots, figure),
+	...cutNote(intervalsOf(filledOf(slots)), yScale(figure, fit)),
+	...notesCaption(notes),
+	...besideLines(figure)
+];
+
+// As high as a chart of its own mostly has it.
+const plotHeight = 190;
+
+/** The height in pixels of one of two charts beside each other: whatever stands around them, their plots are alike. */
+export function pairedHeight(
+	figure: Figure,
+	width: number,
+	drawn: Pick<Sheet, 'notes' | 'fit'>
+): number {
+	const notes = notesUnder(figure, trendSlots(figure), drawn);
+	const lane = drawn.notes?.length ? notesRoom(drawn.notes, width) - lineHeight : 0;
+	return plotHeight + lane + frameHeight(trendCaption(figure, formatOf(figure)), notes, width);
+}
+
 /** What a trend's chart grows by for the notes on baselines and benchmarks, in pixels at a width. */
 export const besideHeight = (figure: Figure, width: number): number =>
 	frameHeight('', besideLines(figure), width) - frameHeight('', [], width);
@@ -114,15 +149,9 @@ export const besideHeight = (figure: Figure, width: number): number =>
 function drawPeriods(figure: Figure, sheet: Sheet): Sketch {
 	const slots = trendSlots(figure);
 	const format = formatOf(figure);
-	const scale = yScale(figure);
+	const scale = yScale(figure, sheet.fit);
 	const marked = sheet.notes ?? [];
-	const notes = [
-		...trendNotes(slots, figure),
-		...cutNote(intervalsOf(filledOf(slots)), scale),
-		...notesCaption(marked),
-		...besideLines(figure)
-	];
-	const frame = drawFrame(trendCaption(figure, format), notes, sheet);
+	const frame = drawFrame(trendCaption(figure, format), notesUnder(figure, slots, sheet), sheet);
 	const last = filledOf(slots.slice(-1))[0];
 	const lastWords = last ? [shortWords(last.cell, format)] : [];
 	const unlabelled: PanelPlan = {

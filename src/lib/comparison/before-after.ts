@@ -1,10 +1,9 @@
 import type { Estimate } from '#lib/comparison/comparison.ts';
 import { differenceUnit, formatDifference } from '#lib/comparison/comparison-words.ts';
+import { differenceOfCells, verdictWords } from '#lib/comparison/difference-of-cells.ts';
 import { addDays } from '#lib/measures/calendar.ts';
-import type { Cell, Figure, Released } from '#lib/measures/figure.ts';
+import type { Cell, Figure } from '#lib/measures/figure.ts';
 import { formatCell, formatDate } from '#lib/measures/format.ts';
-import { differenceOfProportions } from '#lib/statistics/newcombe.ts';
-import { differenceOfMeans } from '#lib/statistics/welch.ts';
 
 /** First and last day, ISO, inclusive. */
 export type Window = { from: string; to: string };
@@ -43,31 +42,11 @@ export function windowsAround(day: string, months: number): Windows {
 	};
 }
 
-const sampleOf = ({ n, value, spread }: Released) => ({
-	n,
-	mean: value ?? NaN,
-	sd: spread?.sd ?? NaN
-});
-
-function differenceOf(before: Cell, after: Cell): Estimate | null {
-	if (before.state !== 'released' || after.state !== 'released') return null;
-	const found =
-		before.k === undefined || after.k === undefined
-			? differenceOfMeans(sampleOf(after), sampleOf(before))
-			: differenceOfProportions({ k: after.k, n: after.n }, { k: before.k, n: before.n });
-	return found ? { value: found.difference, lo: found.lo, hi: found.hi } : null;
-}
-
 /** The months after a change are not the whole of it before they are over in the data. */
 function unfinished({ after }: Windows, { asOf }: Figure): string {
 	const { dataThrough } = asOf;
 	if (dataThrough === null || dataThrough >= after.to) return '';
 	return `Provisional: the months after are not over, the data end on ${formatDate(dataThrough)}. `;
-}
-
-function verdict({ lo, hi }: Estimate): string {
-	if (lo <= 0 && hi >= 0) return 'chance alone may explain it';
-	return 'more than chance alone explains';
 }
 
 function wordsOf(
@@ -84,7 +63,7 @@ function wordsOf(
 	const [at, from, to] = [difference.value, difference.lo, difference.hi].map((value) =>
 		formatDifference(value, measure)
 	);
-	return `${said} ${at} ${differenceUnit(measure)} (${from} to ${to}): ${verdict(difference)}.`;
+	return `${said} ${at} ${differenceUnit(measure)} (${from} to ${to}): ${verdictWords(difference)}.`;
 }
 
 /**
@@ -97,7 +76,7 @@ export function compareBeforeAfter(
 	figures: { before: Figure; after: Figure; months?: Figure }
 ): BeforeAfter {
 	const [before, after] = [figures.before.value, figures.after.value];
-	const difference = differenceOf(before, after);
+	const difference = differenceOfCells(after, before);
 	return {
 		windows,
 		before,

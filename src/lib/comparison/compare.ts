@@ -1,27 +1,11 @@
 import { adjustGroups } from '#lib/comparison/adjust-groups.ts';
+import { bunchedCaution } from '#lib/comparison/bunched.ts';
 import { compareGroups } from '#lib/comparison/compare-groups.ts';
 import type { Adjusted, Comparison, ModelNeeds, Pattern } from '#lib/comparison/comparison.ts';
 import { comparisonWords } from '#lib/comparison/comparison-words.ts';
 import { severityTable } from '#lib/comparison/severity-table.ts';
 import type { Figure } from '#lib/measures/figure.ts';
-import type { Measure, Unit } from '#lib/measures/measure.ts';
-
-/** Units that come in bunches: one claim has several lines, one person several weeks. */
-const bunched: ReadonlySet<Unit> = new Set([
-	'claim_line',
-	'claim',
-	'answer',
-	'appeal',
-	'session',
-	'week',
-	'authorization',
-	'survey',
-	'survey_answer'
-]);
-
-const bunchedCaution =
-	'Several of these belong to one person or one claim and are alike: by chance alone groups lie further apart than ' +
-	'these limits say.';
+import type { Measure } from '#lib/measures/measure.ts';
 
 /** What the rows behind a figure say of the people in it; or why they cannot be asked for. */
 export type Patterns = { rows: readonly Pattern[] } | { reason: string };
@@ -43,6 +27,7 @@ export function compare(
 	const by = figure.asked.by ?? '';
 	const groups = compareGroups(figure);
 	const hasRows = 'rows' in patterns;
+	const caution = bunchedCaution(measure.unit);
 	return {
 		figure,
 		by,
@@ -52,6 +37,6 @@ export function compare(
 			: refused(patterns.reason),
 		adjusted: hasRows ? adjustGroups(figure, patterns.rows, needs) : refused(patterns.reason),
 		words: comparisonWords(figure, by, groups),
-		...(bunched.has(measure.unit) && { caution: bunchedCaution })
+		...(caution !== undefined && { caution })
 	};
 }

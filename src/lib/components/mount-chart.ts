@@ -52,12 +52,12 @@ function mountDrawn(element: HTMLElement, { height: heightAt, draw, onPick }: Dr
 export const mountChart = (
 	element: HTMLElement,
 	figure: Figure,
-	notes: SeriesNote[],
+	{ notes, fit }: Pick<DrawOptions, 'fit'> & { notes: SeriesNote[] },
 	onPick: (by: SeriesPoint['by']) => void
 ): (() => void) =>
 	mountDrawn(element, {
-		height: (width) => chartHeight(figure, width, notes),
-		draw: (options) => drawFigure(figure, { ...options, notes }),
+		height: (width) => chartHeight(figure, width, notes, fit),
+		draw: (options) => drawFigure(figure, { ...options, notes, fit }),
 		onPick
 	});
 

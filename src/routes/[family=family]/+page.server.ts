@@ -1,5 +1,7 @@
 import { getApplication } from '#lib/server/application.ts';
 import { lowCaptureNotes, makeCards } from '../cards.ts';
+import { makePairCards } from '../pair-cards.ts';
+import { readBeside } from '../read-beside.ts';
 import { familyAt, measuresOnPage } from '../families.ts';
 import { filterChoices } from '../filter-choices.ts';
 import { periodOf, readSelection } from '../question.ts';
@@ -19,6 +21,8 @@ export const load: PageServerLoad = async ({ params, url, parent, isDataRequest 
 	const part = parts.find(({ id }) => id === url.searchParams.get('part')) ?? parts[0];
 	const measures = part?.measures ?? [];
 	const dataThrough = asOf?.dataThrough ?? null;
+	const chosen = readBeside(url.searchParams);
+	const beside = chosen && 'beside' in chosen ? chosen.beside : undefined;
 	const asking = { selection, dataThrough, isDrawn: !isDataRequest };
 	return {
 		family,
@@ -27,9 +31,15 @@ export const load: PageServerLoad = async ({ params, url, parent, isDataRequest 
 		selection,
 		period: periodOf(selection, dataThrough),
 		choices: await filterChoices(measures),
-		cohorts: asOf ? await readCohorts(family, selection, dataThrough) : undefined,
+		comparing: {
+			compare: url.searchParams.get('compare') ?? '',
+			beside: url.searchParams.get('with') ?? ''
+		},
+		problem: chosen && 'problem' in chosen ? chosen.problem : undefined,
+		pairs: asOf && beside ? await makePairCards(measures, beside, asking) : undefined,
+		cohorts: asOf && !chosen ? await readCohorts(family, selection, dataThrough) : undefined,
 		lowCapture: asOf ? await lowCaptureNotes(measures, asking) : [],
-		losses: asOf ? await readScoreLosses(measures, asking) : undefined,
-		cards: asOf ? await makeCards(measures, asking) : []
+		losses: asOf && !chosen ? await readScoreLosses(measures, asking) : undefined,
+		cards: asOf && !beside ? await makeCards(measures, asking) : []
 	};
 };

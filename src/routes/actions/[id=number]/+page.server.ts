@@ -28,7 +28,7 @@ async function chartOf({ figure }: Study, isDrawn: boolean) {
 	const { notes, actions } = getApplication();
 	const marks = marksOn(figure, await notes.list(), await actions.list());
 	const numbered = numberNotes(figure, marks);
-	return { figure, notes: numbered, drawing: await draw(figure, isDrawn, numbered) };
+	return { figure, notes: numbered, drawing: await draw(figure, isDrawn, { notes: numbered }) };
 }
 
 export const load: PageServerLoad = async ({ params, isDataRequest }) => {
