@@ -3,6 +3,7 @@ import { judgeAction } from '#lib/measures/action-result.ts';
 import type { Baseline } from '#lib/measures/baseline.ts';
 import type { Cell, Figure, MeasureRef } from '#lib/measures/figure.ts';
 import { signalOf } from '#lib/measures/signal.ts';
+import { daysWith, rareFigure } from './rare-days.ts';
 import { byMonth, makeFigure, monthName, rateCell, withheld } from '../charts/figures.ts';
 
 /** Months from January 2024, all final unless the last is said to be provisional. */
@@ -108,4 +109,17 @@ test('where a new baseline begins after the change, nothing is compared across i
 	expect(verdict.words).toContain(
 		'no real shift in the 10 months that are final; a new baseline began in January 2025, and months before it are not compared with those after.'
 	);
+});
+
+test('a share too rare for its months is judged by the waits between its events', () => {
+	const rarer = [...Array<number>(14).fill(14), ...Array<number>(8).fill(60)];
+	const verdict = judgeAction(plan('2024-08-01', 'down'), rareFigure(daysWith(rarer)));
+	expect(verdict).toEqual({
+		state: 'shift',
+		asPredicted: true,
+		words:
+			'Readmission since August 2024, when the change began, by the people between one “back within 30 days” and the next: a real shift since October 2024: 8 waits above the centre line. As predicted: down.'
+	});
+	const few = judgeAction(plan('2025-11-01', 'up'), rareFigure(daysWith(rarer)));
+	expect(few.words).toContain('too few to say: 1 wait final, a shift needs 7');
 });

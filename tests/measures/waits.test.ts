@@ -1,59 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drawFigure, chartHeight } from '#lib/charts/draw-figure.ts';
-import { addDays } from '#lib/measures/calendar.ts';
 import { toJson } from '#lib/measures/figure-json.ts';
-import type { Figure, MeasureRef } from '#lib/measures/figure.ts';
-import { rareSpan, signalOf, type Behind } from '#lib/measures/signal.ts';
-import type { DayCount } from '#lib/measures/waits.ts';
+import type { Figure } from '#lib/measures/figure.ts';
+import { rareSpan } from '#lib/measures/signal.ts';
 import { waitsTable } from '#lib/measures/waits-words.ts';
-import { ruleSets, type RuleSet } from '#lib/statistics/spc/rule-sets.ts';
+import { ruleSets } from '#lib/statistics/spc/rule-sets.ts';
 import { reportChart } from '#lib/server/reports/report-chart.ts';
 import { makeFigure, monthName, point, rateCell } from '../charts/figures.ts';
-
-const readmission: Partial<MeasureRef> = {
-	title: 'Readmission',
-	success: 'back within 30 days',
-	better: 'lower'
-};
-
-/** Ten people a week from 1 January 2024 on, for two years; `gaps` are how many lie between one event and the next. */
-function daysWith(gaps: readonly number[], isSuccess = true): DayCount[] {
-	const events = new Set<number>();
-	let next = 5;
-	for (const gap of gaps) {
-		events.add(next);
-		next += gap + 1;
-	}
-	events.add(next);
-	return Array.from({ length: 731 }, (_, at) => {
-		const k = events.has(at) ? 1 : 0;
-		return { day: addDays('2024-01-01', at), n: 1, k: isSuccess ? k : 1 - k };
-	});
-}
-
-function figureOf(
-	days: readonly DayCount[],
-	measure: Partial<MeasureRef> = readmission,
-	behind: Behind = {},
-	rules: RuleSet = 'nhs',
-	unit: 'cases' | 'days' = 'cases'
-): Figure {
-	const months = [...new Set(days.map(({ day }) => day.slice(0, 7)))];
-	const series = months.map((month) => {
-		const of = days.filter(({ day }) => day.startsWith(month));
-		const total = (key: 'k' | 'n') => of.reduce((sum, day) => sum + day[key], 0);
-		return point({ month }, rateCell(total('k'), total('n')));
-	});
-	const bare = makeFigure({ measure, by: 'month', series });
-	return { ...bare, signal: signalOf(bare, rules, { ...behind, rare: { days, unit } }) };
-}
+import { daysWith, rareFigure, readmission } from './rare-days.ts';
 
 const steady = [5, 80, 20, 110, 30, 60, 12, 45, 90, 8, 35, 70, 15, 65];
 
 describe('a share too rare for its months is read by the waits between its events', () => {
 	test('the usual range of a g chart, worked by hand', () => {
-		const { signal } = figureOf(daysWith(steady));
+		const { signal } = rareFigure(daysWith(steady));
 		// 645 people between 15 events, a mean of 46.07: one in 47.07 is an event.
 		const mean = 645 / 14;
 		expect(signal?.waits).toMatchObject({ of: 'success', chart: 'g', events: 15, n: 731 });
@@ -71,12 +32,14 @@ describe('a share too rare for its months is read by the waits between its event
 	});
 
 	test('longer waits for what is better rare are an improvement, and shorter ones a concern', () => {
-		const longer = figureOf(
+		const longer = rareFigure(
 			daysWith([...Array<number>(14).fill(14), ...Array<number>(8).fill(60)])
 		);
 		expect(longer.signal).toMatchObject({ state: 'improvement', rule: 'shift' });
 		expect(longer.signal?.words).toMatch(/8 waits above the centre line\. An improvement\./);
-		const worse = figureOf(daysWith([...Array<number>(8).fill(60), ...Array<number>(14).fill(14)]));
+		const worse = rareFigure(
+			daysWith([...Array<number>(8).fill(60), ...Array<number>(14).fill(14)])
+		);
 		expect(worse.signal).toMatchObject({ state: 'concern', rule: 'shift' });
 		expect(worse.signal?.words).toMatch(/14 waits below the centre line\. A concern\./);
 	});
@@ -84,7 +47,7 @@ describe('a share too rare for its months is read by the waits between its event
 	test('where nearly all succeed, the waits are for those who do not', () => {
 		const completion = { title: 'Completion', success: 'completed', better: 'higher' } as const;
 		const days = daysWith([...Array<number>(14).fill(14), ...Array<number>(8).fill(60)], false);
-		const { signal } = figureOf(days, completion);
+		const { signal } = rareFigure(days, completion);
 		expect(signal?.waits).toMatchObject({ of: 'other', events: 23, n: 731 });
 		expect(signal).toMatchObject({ state: 'improvement', rule: 'shift' });
 		expect(signal?.words).toContain(
@@ -94,19 +57,19 @@ describe('a share too rare for its months is read by the waits between its event
 
 	test('a wait that has not ended is marked once it is beyond the usual range, and never before', () => {
 		const short = Array<number>(20).fill(8);
-		const { signal } = figureOf(daysWith(short));
+		const { signal } = rareFigure(daysWith(short));
 		const open = signal?.waits?.points.at(-1);
 		expect(open).toMatchObject({ isOpen: true, on: '2025-12-31', usual: { rule: 'outside' } });
 		expect(signal).toMatchObject({ state: 'improvement', rule: 'outside', since: '2025-12' });
 		expect(signal?.words).toContain(
 			'Since then 545 people and none, above the usual range (0 to 56)'
 		);
-		const last = figureOf(daysWith(steady)).signal?.waits?.points.at(-1);
+		const last = rareFigure(daysWith(steady)).signal?.waits?.points.at(-1);
 		expect(last?.usual?.mark).toBeUndefined();
 	});
 
 	test('too few events say how many there must be', () => {
-		const { signal } = figureOf(daysWith([100, 90, 110]));
+		const { signal } = rareFigure(daysWith([100, 90, 110]));
 		expect(signal).toMatchObject({ state: 'too_few', chance: null });
 		expect(signal?.words).toBe(
 			'Readmission: too few to say: 4 of 731 people since January 2024 count as “back within 30 days”. ' +
@@ -115,7 +78,7 @@ describe('a share too rare for its months is read by the waits between its event
 	});
 
 	test('in days, on a t chart, where that is the setting', () => {
-		const { signal } = figureOf(daysWith(steady), readmission, {}, 'nhs', 'days');
+		const { signal } = rareFigure(daysWith(steady), readmission, {}, 'nhs', 'days');
 		expect(signal?.waits).toMatchObject({ unit: 'days', chart: 't' });
 		expect(signal?.waits?.points[0]).toMatchObject({ value: 6, on: '2024-01-12' });
 		expect(signal?.words).toContain('up to 26 October 2025: 66 days');
@@ -130,7 +93,7 @@ describe('a share too rare for its months is read by the waits between its event
 			author: 'R',
 			decidedOn: '2025-09-01'
 		};
-		const frozen = figureOf(daysWith(gaps), readmission, { baselines: [baseline] }).signal;
+		const frozen = rareFigure(daysWith(gaps), readmission, { baselines: [baseline] }).signal;
 		const centres = new Set(frozen?.waits?.points.map(({ usual }) => usual?.centre));
 		// Up to the end of July: twelve of 46, and the first of 5.
 		expect([...centres]).toEqual([0.693 * ((12 * 46 + 5) / 13)]);
@@ -172,7 +135,7 @@ test('whatever the waits, state, words, table, chart and JSON of one signal say 
 			fc.constantFrom('higher', 'lower', 'neutral'),
 			fc.constantFrom('cases', 'days'),
 			(lengths, rules, better, unit) => {
-				const figure = figureOf(daysWith(lengths), { ...readmission, better }, {}, rules, unit);
+				const figure = rareFigure(daysWith(lengths), { ...readmission, better }, {}, rules, unit);
 				const { signal } = figure;
 				if (!signal?.waits) return;
 				const { state, rule, words, waits } = signal;
@@ -203,7 +166,7 @@ test.each([
 	['three hundred', daysWith(Array<number>(40).fill(2))],
 	['steady', daysWith(steady)]
 ])('waits of %s read well in words, table and chart', (_, days) => {
-	const figure = figureOf(days);
+	const figure = rareFigure(days);
 	const svg = reportChart(figure)?.svg ?? '';
 	for (const text of [figure.signal?.words ?? '', svg, JSON.stringify(waitsTable(figure) ?? {})])
 		expect(text).not.toMatch(/NaN|undefined|Infinity/);

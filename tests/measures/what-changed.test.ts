@@ -6,6 +6,7 @@ import { signalOf } from '#lib/measures/signal.ts';
 import { listWords, partIntro } from '#lib/measures/what-changed-words.ts';
 import { agendaParts, narrowed, whatChanged } from '#lib/measures/what-changed.ts';
 import type { Asked, Entry, WhatChanged } from '#lib/measures/what-changed.ts';
+import { daysWith, rareFigure, readmission } from './rare-days.ts';
 import { byMonth, makeFigure, none, rateCell, withheld } from '../charts/figures.ts';
 
 function figureOf(cells: Cell[], measure: Partial<MeasureRef> = {}): Figure {
@@ -197,4 +198,11 @@ test('whatever the series, each is in the list once, in its own words and its ow
 		}),
 		{ numRuns: 60 }
 	);
+});
+
+test('of a share too rare for its months the list says which way it went, from the waits', () => {
+	const rarer = [...Array<number>(14).fill(14), ...Array<number>(8).fill(60)];
+	const figure = rareFigure(daysWith(rarer), { ...readmission, better: 'neutral' });
+	const list = whatChanged([{ where: {}, family: 'readmission', figure }], 0.1);
+	expect(list.entries.change[0]?.head).toMatchObject({ state: 'change', direction: 'down' });
 });

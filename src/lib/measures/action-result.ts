@@ -2,9 +2,11 @@ import type { Action } from '#lib/measures/actions.ts';
 import { directionWords } from '#lib/measures/actions.ts';
 import { bucketOf } from '#lib/measures/calendar.ts';
 import { isPeriod } from '#lib/measures/dimensions.ts';
-import type { Figure, Released, Signal, SignalPoint } from '#lib/measures/figure.ts';
+import type { Figure, Released, Signal, SignalPoint, SignalWaits } from '#lib/measures/figure.ts';
+import type { Period } from '#lib/measures/measure.ts';
 import { formatCell, formatCount, formatGroup } from '#lib/measures/format.ts';
 import { findingWords } from '#lib/measures/signal-words.ts';
+import { waitsTitle } from '#lib/measures/waits-words.ts';
 import type { Judged, Limits } from '#lib/statistics/spc/reading.ts';
 import { applyRules, fewestForRuns } from '#lib/statistics/spc/rule-sets.ts';
 import type { Direction, Finding, Rule } from '#lib/statistics/spc/rules.ts';
@@ -22,8 +24,8 @@ export type Verdict = {
 
 type Studied = Pick<Action, 'doOn' | 'direction' | 'target'>;
 
-/** A period that is final and has a number, with what is usual of it. */
-type Point = Judged & { key: string; cell: Released };
+/** A period that is final and has a number, or a wait that has ended in it, with what is usual of it. */
+type Point = Judged & { key: string };
 
 /** The rules that find a change that lasts. A point outside its range may be one of a kind. */
 const lasting: ReadonlySet<Rule> = new Set(['shift', 'trend', 'near_limit', 'beyond_1s']);
@@ -34,13 +36,22 @@ function limitsOf({ centre, lo, hi }: NonNullable<SignalPoint>): Limits {
 	return { centre, lo, hi, sigma: Math.max(hi - centre, centre - lo) / 3 };
 }
 
-function pointsOf({ series, asked }: Figure, signal: Signal): Point[] {
-	return series.flatMap(({ by, provisional, value: cell }, place) => {
+const keyOf = ({ by }: Figure['series'][number], { asked }: Figure): string =>
+	String(by[asked.by ?? ''] ?? '');
+
+function periodsOf(figure: Figure, signal: Signal): Point[] {
+	return figure.series.flatMap((point, place) => {
 		const usual = signal.points[place];
+		const { provisional, value: cell } = point;
 		if (provisional || !usual || cell.state !== 'released' || cell.value === null) return [];
-		return [{ key: String(by[asked.by ?? ''] ?? ''), cell, value: cell.value, ...limitsOf(usual) }];
+		return [{ key: keyOf(point, figure), value: cell.value, ...limitsOf(usual) }];
 	});
 }
+
+const waitsOf = ({ points }: SignalWaits, by: Period): Point[] =>
+	points.flatMap(({ on, value, isOpen, usual }) =>
+		isOpen || !usual ? [] : [{ key: bucketOf(on, by), value, ...usual }]
+	);
 
 /** Rules never reach from one baseline into the next: points are parted where a new one starts. */
 function phasesOf(points: Point[], { baselines }: Signal): Point[][] {
@@ -83,20 +94,46 @@ function rebased(study: Study, { baselines }: Signal): string {
 		: '';
 }
 
-type Study = { figure: Figure; by: string; action: Studied; after: Point[]; since: string };
+type Study = {
+	figure: Figure;
+	by: string;
+	/** What the points are: months, or waits between rare events. */
+	noun: string;
+	action: Studied;
+	after: Point[];
+	since: string;
+};
 
 const nameOf = (by: string, key: string): string => formatGroup(by, key);
 
-function shiftWords({ by }: Study, found: Found): string {
+function shiftWords({ by, noun }: Study, found: Found): string {
 	const { rule, direction, points } = found;
 	const mark = { rule, direction, at: points.map((_, index) => index) };
-	return findingWords[rule](mark, many(points.length, by), nameOf(by, began(found)));
+	return findingWords[rule](mark, many(points.length, noun), nameOf(by, began(found)));
 }
 
-function predictedWords({ figure, action, after, by }: Study, moved: Direction | null): string {
+/** The way the number itself went: a share of events falls where the waits between them grow. */
+function movedOf({ figure }: Study, { direction }: Found): Direction {
+	if (direction === 'none' || figure.signal?.waits?.of !== 'success') return direction;
+	return direction === 'up' ? 'down' : 'up';
+}
+
+/** The last period since the change that is final, with its number. */
+function lastPeriod({ figure, since }: Study): { key: string; cell: Released } | undefined {
+	const last = figure.series.findLast(
+		(point) =>
+			!point.provisional && point.value.state === 'released' && keyOf(point, figure) >= since
+	);
+	return last?.value.state === 'released'
+		? { key: keyOf(last, figure), cell: last.value }
+		: undefined;
+}
+
+function predictedWords(study: Study, moved: Direction | null): string {
+	const { figure, action, by } = study;
 	if (action.direction === null) return '';
 	const predicted = directionWords(action, figure.measure);
-	const last = after.at(-1);
+	const last = lastPeriod(study);
 	if (action.direction === 'to_value')
 		return last
 			? ` It was predicted to go ${predicted}; ${nameOf(by, last.key)} is ${formatCell(last.cell, figure.measure)}.`
@@ -107,9 +144,13 @@ function predictedWords({ figure, action, after, by }: Study, moved: Direction |
 		: ` Not as predicted: it was to go ${predicted}.`;
 }
 
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 function say(study: Study, state: Verdict['state'], words: string, moved: Direction | null = null) {
 	const { figure, since, by, action } = study;
-	const lead = `${figure.measure.title} since ${nameOf(by, since)}, when the change began: `;
+	const waits = figure.signal?.waits;
+	const what = waits ? `, by the ${lowerFirst(waitsTitle(figure, waits))}` : '';
+	const lead = `${figure.measure.title} since ${nameOf(by, since)}, when the change began${what}: `;
 	const isPlain = action.direction === 'up' || action.direction === 'down';
 	return {
 		state,
@@ -130,10 +171,10 @@ function before(study: Study, found: Found[]): string {
 }
 
 function judge(study: Study, found: Found[], signal: Signal): Verdict {
-	const { after, since, by } = study;
+	const { after, since, by, noun } = study;
 	const own = found.filter((each) => began(each) >= since);
 	const shift = furthest(own.filter(({ rule }) => lasting.has(rule)));
-	if (shift) return say(study, 'shift', shiftWords(study, shift), shift.direction);
+	if (shift) return say(study, 'shift', shiftWords(study, shift), movedOf(study, shift));
 	const older = before(study, found) + rebased(study, signal);
 	const marked = [...new Set(own.flatMap(({ points }) => points.map(({ key }) => key)))].sort();
 	if (marked.length > 0) {
@@ -149,12 +190,12 @@ function judge(study: Study, found: Found[], signal: Signal): Verdict {
 		return say(
 			study,
 			'too_few',
-			`too few to say: ${many(after.length, by)} final, a shift needs ${fewest}${older}`
+			`too few to say: ${many(after.length, noun)} final, a shift needs ${fewest}${older}`
 		);
 	return say(
 		study,
 		'as_usual',
-		`as usual: no real shift in the ${many(after.length, by)} that are final${older}`
+		`as usual: no real shift in the ${many(after.length, noun)} that are final${older}`
 	);
 }
 
@@ -162,7 +203,8 @@ const unread = (words: string): Verdict => ({ state: 'unread', asPredicted: null
 
 /**
  * What the series of a figure by month or quarter says since the change of an action began, the period of that day
- * counted: the same rules as the figure's signal, of the points that are final. A proposal: people close the action.
+ * counted: the same rules as the figure's signal, of the points that are final; of a share too rare for its periods, of the
+ * waits between its events. A proposal: people close the action.
  */
 export function judgeAction(action: Studied, figure: Figure): Verdict {
 	const by = figure.asked.by;
@@ -174,9 +216,10 @@ export function judgeAction(action: Studied, figure: Figure): Verdict {
 		return unread(
 			`${figure.measure.title} has no series that rules could read: judge by the figure itself.`
 		);
-	const points = pointsOf(figure, figure.signal);
+	const { waits } = figure.signal;
+	const points = waits ? waitsOf(waits, by) : periodsOf(figure, figure.signal);
 	const since = bucketOf(action.doOn, by);
 	const after = points.filter(({ key }) => key >= since);
-	const study = { figure, by, action, after, since };
+	const study = { figure, by, noun: waits ? 'wait' : by, action, after, since };
 	return judge(study, findingsOf(points, figure.signal), figure.signal);
 }

@@ -1,4 +1,11 @@
-import type { Figure, Interval, Released, Signal, SignalMark } from '#lib/measures/figure.ts';
+import type {
+	Figure,
+	Interval,
+	Released,
+	Signal,
+	SignalMark,
+	SignalWaits
+} from '#lib/measures/figure.ts';
 import { formatCell, formatGroup } from '#lib/measures/format.ts';
 import { placeWords } from '#lib/measures/place.ts';
 import type { Where } from '#lib/measures/place.ts';
@@ -81,7 +88,15 @@ function sparkOf({ series, signal }: Figure): Spark {
 	return { values, usual };
 }
 
+/** Where the waits between rare events are long, there are few events. */
+function directionOfWaits({ of, points }: SignalWaits): Finding['direction'] {
+	const { value = 0, usual } = points.at(-1) ?? {};
+	if (!usual || value === usual.centre) return 'none';
+	return value > usual.centre === (of === 'success') ? 'down' : 'up';
+}
+
 function directionOf(last: Found | undefined, signal: Signal): Finding['direction'] {
+	if (signal.waits) return directionOfWaits(signal.waits);
 	const centre = last && signal.points[last.place]?.centre;
 	if (centre === undefined || last?.cell.value === null || last === undefined) return 'none';
 	return last.cell.value > centre ? 'up' : last.cell.value < centre ? 'down' : 'none';
