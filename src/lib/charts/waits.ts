@@ -53,7 +53,7 @@ function captionOf(waits: SignalWaits, { rules }: Signal): string {
 	const open = waits.points.at(-1)?.isOpen ? ' Hollow: since the last one, not ended yet.' : '';
 	const marked = markKeys(waits.points.map(({ usual }) => usual));
 	const chart = waits.chart === 'run' ? 'Run chart' : `${waits.chart} chart`;
-	return `In the order they came, by day.${centreWords(waits)}${range}${open}${marked} ${chart}, rules: ${ruleSetWords[rules]} (our setting).`;
+	return `In the order they ended, below each its month.${centreWords(waits)}${range}${open}${marked} ${chart}, rules: ${ruleSetWords[rules]} (our setting).`;
 }
 
 type Head = { title: string[]; caption: string[] };
@@ -89,7 +89,7 @@ const monthOf = ({ on }: WaitSlot): string => {
 /** When waits ended, as far as there is room. */
 function labelRows(slots: readonly WaitSlot[], slot: number): LabelRow[] {
 	const months = slots.map(monthOf);
-	return [{ texts: thinOut(months, labelStep(months, slot)), head: 'until' }];
+	return [{ texts: thinOut(months, labelStep(months, slot)) }];
 }
 
 function drawValues(
@@ -138,7 +138,7 @@ export function drawWaits(
 		y: { ...scale, format: tickFormat('count', scale.step) },
 		// The last label stands under the last point, and reaches beyond it.
 		right: widest(slots.map(monthOf), sizes.small) / 2,
-		labels: { at: slots.map(({ x }) => x), rows: [{ texts: [], head: 'until' }] }
+		labels: { at: slots.map(({ x }) => x), rows: [{ texts: [] }] }
 	};
 	const rows = labelRows(slots, plotWidth(plan) / (slots.length + 0.2));
 	const panel = drawPanel({ ...plan, labels: { ...plan.labels, rows } }, sheet);
