@@ -20,8 +20,8 @@ import { FigureWithheld, QueryFailed, WrongUsage } from '#lib/server/errors.ts';
 import { lowCapture } from '#lib/server/figures/low-capture.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { definitionText } from './definition-text.ts';
-import { logError } from './log-error.ts';
 import { pageQuestion, periodOf, type Selection } from './question.ts';
+import { sayFailed } from './reason-of.ts';
 
 const widths = { wide: 760, narrow: 328 };
 const halfWidths = { wide: 540, narrow: 328 };
@@ -56,20 +56,13 @@ type Answer = { figure: Figure; undated?: string } | { reason: string };
 
 const isPlain = ({ from, to, by }: Question): boolean => !from && !to && !by;
 
-/** One figure that fails must not take the others of its page along. */
-export function sayFailed(error: QueryFailed, { measure }: Question): { reason: string } {
-	logError(error, measure);
-	const mend = 'Run `npx plumbline doctor` on the server; the other figures of this page stand.';
-	return { reason: `${error.message} ${mend}` };
-}
-
 /** Asks; where the export cannot say when, asks again without when, and says so. */
 async function askOrSay(question: Question): Promise<Answer> {
 	try {
 		return { figure: await getApplication().ask(question) };
 	} catch (error) {
 		if (error instanceof WrongUsage) return { reason: error.message };
-		if (error instanceof QueryFailed) return sayFailed(error, question);
+		if (error instanceof QueryFailed) return { reason: sayFailed(error, question) };
 		if (!(error instanceof FigureWithheld)) throw error;
 		if (isPlain(question)) return { reason: error.reason };
 		const plain = { ...question, from: undefined, to: undefined, by: undefined };

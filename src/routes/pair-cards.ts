@@ -1,35 +1,16 @@
 import { fitOf } from '#lib/charts/draw-figure.ts';
 import type { Beside } from '#lib/comparison/pair-sides.ts';
 import type { PairCard, PairedFigure } from '#lib/components/pair-card.ts';
-import type { Figure, Question } from '#lib/measures/figure.ts';
+import type { Figure } from '#lib/measures/figure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import { marksOn, numberNotes } from '#lib/measures/notes.ts';
 import { getApplication } from '#lib/server/application.ts';
 import { askPair } from '#lib/server/comparison/ask-pair.ts';
-import { FigureWithheld, QueryFailed, WrongUsage } from '#lib/server/errors.ts';
 import { readSettings } from '#lib/server/settings.ts';
-import { draw, readWritten, sayFailed, type Asking, type Written } from './cards.ts';
+import { draw, readWritten, type Asking, type Written } from './cards.ts';
 import { definitionText } from './definition-text.ts';
-import { pageQuestion } from './question.ts';
-
-/** Why there is no pair, for what a reader can mend or has to know; anything else is the server's own failure. */
-function reasonOf(error: unknown, question: Question): string {
-	if (error instanceof WrongUsage) return error.message;
-	if (error instanceof FigureWithheld) return error.reason;
-	if (error instanceof QueryFailed) return sayFailed(error, question).reason;
-	throw error;
-}
-
-/** The question of one side as an address has it, for its ledger and its rows. */
-function searchOf({ from, to, by, where }: Question): string {
-	const params = new URLSearchParams(from || to ? { period: 'custom' } : { period: 'all' });
-	if (from) params.set('from', from);
-	if (to) params.set('to', to);
-	params.set('by', by ?? 'none');
-	for (const [dimension, values] of Object.entries(where))
-		for (const value of values) params.append('where', `${dimension}=${value}`);
-	return `?${params}`;
-}
+import { pageQuestion, searchOf } from './question.ts';
+import { reasonOf } from './reason-of.ts';
 
 /** What the cards of a page have in common. */
 type Common = { beside: Beside; asking: Asking; written: Written };

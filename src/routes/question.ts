@@ -72,6 +72,9 @@ export function periodOf(
 
 /** Kinds with a curve or categories of their own: months would cut them into pieces. */
 const ownShape: ReadonlySet<Kind> = new Set(['survival', 'trajectory', 'breakdown']);
+/** Whether a kind has a shape of its own in the place of a series by month. */
+export const hasOwnShape = (kind: Kind): boolean => ownShape.has(kind);
+
 const stretches: ReadonlySet<string> = new Set(periods);
 
 function groupingFor(kind: Kind, by: string): string | undefined {
@@ -91,4 +94,15 @@ export function pageQuestion(
 		where: selection.where,
 		audience: 'inside'
 	};
+}
+
+/** A question as an address has it, for the ledger and the rows of one figure among several of a page. */
+export function searchOf({ from, to, by, where }: Omit<Question, 'measure' | 'audience'>): string {
+	const params = new URLSearchParams(from || to ? { period: 'custom' } : { period: 'all' });
+	if (from) params.set('from', from);
+	if (to) params.set('to', to);
+	params.set('by', by ?? 'none');
+	for (const [dimension, values] of Object.entries(where))
+		for (const value of values) params.append('where', `${dimension}=${value}`);
+	return `?${params}`;
 }

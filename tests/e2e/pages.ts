@@ -24,6 +24,7 @@ export const everyPage = [
 	...Object.values(familyPages),
 	'/completion?compare=year-before',
 	'/readmission?period=all&compare=level_of_care%3DIOP&with=level_of_care%3DPHP',
+	'/completion?by=site&view=multiples',
 	'/measures/completion',
 	'/reports',
 	'/measures/completion/ledger',

@@ -41,8 +41,8 @@ function refuseTwice(keys: readonly string[], figure: Figure): void {
 		throw new Error(`${figure.measure.id} has ${twice} twice in its series, and cannot be drawn`);
 }
 
-/** The places of a figure by month, quarter or year, gaps included. */
-function trendSlots(figure: Figure): TrendSlot[] {
+/** The places of a figure by month, quarter or year, gaps included; from the first to the last of `keys` too. */
+export function trendSlots(figure: Figure, keys: readonly string[] = []): TrendSlot[] {
 	const kind = figure.asked.by;
 	if (!isPeriod(kind)) return [];
 	const usual = figure.signal?.points ?? [];
@@ -55,7 +55,7 @@ function trendSlots(figure: Figure): TrendSlot[] {
 		points.map(([key]) => key),
 		figure
 	);
-	return stretchesOf(kind, [...byKey.keys()]).map((stretch, x) => {
+	return stretchesOf(kind, [...byKey.keys(), ...keys]).map((stretch, x) => {
 		const point = byKey.get(stretch.key);
 		const provisional = point !== undefined && isShownProvisional(point);
 		const { value: cell } = point ?? {};
@@ -75,7 +75,8 @@ export function trendNumbers(figure: Figure): number[] {
 	return figure.measure.kind === 'duration' ? [...numbers, ...quartiles] : numbers;
 }
 
-function yScale(figure: Figure, fit: number[] = []): Scale {
+/** The value axis of a trend; `fit`: the numbers of the charts beside it. */
+export function yScale(figure: Figure, fit: number[] = []): Scale {
 	const numbers = [...trendNumbers(figure), ...fit];
 	return figure.measure.valueUnit === 'rate' ? rateScale(numbers) : scaleFromZero(numbers, 5);
 }
@@ -95,7 +96,8 @@ function yearTexts(slots: TrendSlot[], shown: string[]): string[] {
 	});
 }
 
-function labelRows(slots: TrendSlot[], slot: number): LabelRow[] {
+/** The rows of labels under a trend: names, years where there are any, and how many. `slot`: pixels a period. */
+export function labelRows(slots: TrendSlot[], slot: number): LabelRow[] {
 	const names = slots.map(({ stretch }) => stretch.short);
 	const counts = slots.map(countText);
 	const step = labelStep(names, slot);

@@ -1,5 +1,6 @@
 import { getApplication } from '#lib/server/application.ts';
 import { lowCaptureNotes, makeCards } from '../cards.ts';
+import { makeMultiplesCards, multiplesBy } from '../multiples-cards.ts';
 import { makePairCards } from '../pair-cards.ts';
 import { readBeside } from '../read-beside.ts';
 import { familyAt, measuresOnPage } from '../families.ts';
@@ -23,6 +24,9 @@ export const load: PageServerLoad = async ({ params, url, parent, isDataRequest 
 	const dataThrough = asOf?.dataThrough ?? null;
 	const chosen = readBeside(url.searchParams);
 	const beside = chosen && 'beside' in chosen ? chosen.beside : undefined;
+	const hasMultiples = url.searchParams.get('view') === 'multiples';
+	const multiplesOf = beside ? undefined : multiplesBy(url.searchParams, selection.by);
+	const isPlain = !beside && multiplesOf === undefined;
 	const asking = { selection, dataThrough, isDrawn: !isDataRequest };
 	return {
 		family,
@@ -37,9 +41,12 @@ export const load: PageServerLoad = async ({ params, url, parent, isDataRequest 
 		},
 		problem: chosen && 'problem' in chosen ? chosen.problem : undefined,
 		pairs: asOf && beside ? await makePairCards(measures, beside, asking) : undefined,
-		cohorts: asOf && !chosen ? await readCohorts(family, selection, dataThrough) : undefined,
+		hasMultiples,
+		multiples:
+			asOf && multiplesOf ? await makeMultiplesCards(measures, multiplesOf, asking) : undefined,
+		cohorts: asOf && isPlain ? await readCohorts(family, selection, dataThrough) : undefined,
 		lowCapture: asOf ? await lowCaptureNotes(measures, asking) : [],
-		losses: asOf && !chosen ? await readScoreLosses(measures, asking) : undefined,
-		cards: asOf && !beside ? await makeCards(measures, asking) : []
+		losses: asOf && isPlain ? await readScoreLosses(measures, asking) : undefined,
+		cards: asOf && isPlain ? await makeCards(measures, asking) : []
 	};
 };
