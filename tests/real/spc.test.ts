@@ -162,3 +162,34 @@ test('hospital infections of each kind in each hospital: centre, mean limits, ru
 		});
 	}
 });
+
+test('infections of the last six months by hospital, per 10,000 days: centre, mean limits, runs and crossings', () => {
+	const per = 10_000;
+	const lines = linesOf('hospital_infections').filter(({ month = '' }) => month >= '2016-07');
+	const goldens = linesOf('golden_tests/hai_4');
+	expect(goldens).toHaveLength(3);
+	const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+	for (const golden of goldens) {
+		const sums = new Map<string, { k: number; n: number }>();
+		for (const { infection, hospital = '', n, days } of lines) {
+			if (infection !== golden.facet1) continue;
+			const { k = 0, n: exposure = 0 } = sums.get(hospital) ?? {};
+			sums.set(hospital, { k: k + Number(n), n: exposure + Number(days) / per });
+		}
+		// From the hospital of the fewest days to that of the most, as its authors drew them.
+		const readings = [...sums.values()].sort((a, b) => a.n - b.n);
+		const limitsFor = uChart(readings);
+		const limits = readings.map(({ n }) => limitsFor(n));
+		expect(limits[0]?.centre).toBeCloseTo(Number(golden.CL), 9);
+		expect(mean(limits.map(({ lo = NaN }) => lo))).toBeCloseTo(Number(golden.aLCL), 9);
+		expect(mean(limits.map(({ hi = NaN }) => hi))).toBeCloseTo(Number(golden.aUCL), 9);
+		const points = readings.map((each) => ({ ...limitsFor(each.n), value: valueOf(each) }));
+		expect(applyRules('nhs', points).some(({ rule }) => rule === 'outside')).toBe(
+			golden['sigma.signal'] !== '0'
+		);
+		expect(runsAbout(points)).toMatchObject({
+			longest: Number(golden['longest.run']),
+			crossings: Number(golden['n.crossings'])
+		});
+	}
+});
