@@ -20,7 +20,8 @@
 --   later answer of the same payer
 -- ours: true
 -- window: >-
---   the month of the first denial; group by denial_age for the days since then, up to the day the data end
+--   the month of the first denial; group by denial_age for the days since then, up to the day the data end. A line may be
+--   answered again for months, so the last 90 days are still provisional
 -- counts: >-
 --   above, the amounts denied on the first answer of lines that were not answered again; below, all amounts denied on
 --   first answers
@@ -28,6 +29,7 @@
 --   secondary and tertiary payers, reversals (22) and what follows one, claims forwarded (23),
 --   predeterminations (25), duplicates (CARC 18). A reversal alone is no answer. Of lines called partial without codes
 --   it is not known how much was denied
+-- settles_days: 90
 -- dimensions: [payer, carc, denial_class, denial_age]
 -- example:
 --   as_of: 2025-03-31
