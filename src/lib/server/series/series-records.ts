@@ -22,6 +22,9 @@ function stampOf({ records }: DataFolder): string {
 		.join(' ');
 }
 
+/** The records of series as they are now. */
+export type SeriesRecordsNow = ReturnType<typeof openSeriesRecords>;
+
 /**
  * The records of series, kept until somebody writes one. The figures asked with them are kept by them too: a record
  * that changes changes the key.
