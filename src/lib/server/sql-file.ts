@@ -22,10 +22,17 @@ export function splitSqlFile(text: string): { header: string; sql: string; sqlLi
 	};
 }
 
+/** What texts were parsed to: the same few hundred files are read over and over, and YAML is slow to parse. */
+const parsed = new Map<string, Omit<SqlFile, 'path'>>();
+
 /** Splits the text of a .sql file into its YAML header and its SQL. Throws where the header is not YAML. */
 export function parseSqlFile(path: string, text: string): SqlFile {
+	const known = parsed.get(text);
+	if (known) return { path, ...known };
 	const { header, sql } = splitSqlFile(text);
-	return { path, header: parse(header), sql };
+	const found = { header: parse(header) as unknown, sql };
+	parsed.set(text, found);
+	return { path, ...found };
 }
 
 /** Reads a file below queries/, such as `contract/episode.sql`. Throws where it does not exist. */

@@ -76,11 +76,20 @@ function byId(measures: Measure[]): Map<string, Measure> {
 	return found;
 }
 
-function readShipped(registry: Registry, all: Settings): Map<string, Measure> {
+/** Ours as they were last read: they are the same for the same instruments and settings as long as the process runs. */
+let lastShipped:
+	{ registry: Registry; settings: string; measures: Map<string, Measure> } | undefined;
+
+function readShipped(registry: Registry, all: Settings): ReadonlyMap<string, Measure> {
 	const settings = numbersOf(all);
-	const measures = shippedFiles().flatMap((file) => readMeasureFile(file, registry, settings));
-	for (const measure of measures) checkSettings(measure, new Set(Object.keys(settings)));
-	return byId(measures);
+	const key = JSON.stringify(settings);
+	if (lastShipped?.registry === registry && lastShipped.settings === key)
+		return lastShipped.measures;
+	const found = shippedFiles().flatMap((file) => readMeasureFile(file, registry, settings));
+	for (const measure of found) checkSettings(measure, new Set(Object.keys(settings)));
+	const measures = byId(found);
+	lastShipped = { registry, settings: key, measures };
+	return measures;
 }
 
 /** The ids of a file that are those of others already: one measure must not answer for another. */
@@ -133,7 +142,7 @@ export type Measures = { catalogue: Catalogue; refused: RefusedFile[] };
 export function readMeasures(registry: Registry, dataFolder?: string): Measures {
 	const settings = readSettings(dataFolder);
 	const files = ownFiles(dataFolder, ownOptions(registry, settings));
-	return assemble(readShipped(registry, settings), files);
+	return assemble(new Map(readShipped(registry, settings)), files);
 }
 
 /** The measures in force, see readMeasures. `get` throws WrongUsage for an id nobody knows. */
