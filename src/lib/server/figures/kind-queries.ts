@@ -58,9 +58,6 @@ export function bucketExpression(measure: Measure, by: string | undefined): stri
 		: dimensionValue(measure, by);
 }
 
-const wholeClaim = (name: string): string =>
-	`case when min(${identifier(name)}) = max(${identifier(name)}) then min(${identifier(name)}) when count(${identifier(name)}) > 0 then 'mixed' end as ${identifier(name)}`;
-
 /** The relation that the dimensions named come from; nothing where there are none. */
 export function dimensionJoin(measure: Measure, names: readonly string[]): string {
 	const asked = [...new Set(names)].filter((name) => joinsOf(measure.unit).includes(name));
@@ -69,10 +66,7 @@ export function dimensionJoin(measure: Measure, names: readonly string[]): strin
 		return 'left join claim_dimension as dimension using (claim_id, line_no)';
 	if (!isOfClaim(measure.unit))
 		return 'left join episode_dimension as dimension using (episode_id)';
-	const claims = fillSql(template('claim_dimension'), {
-		dimensions: asked.map(wholeClaim).join(',\n    ')
-	});
-	return `left join (${claims}) as dimension using (claim_id)`;
+	return 'left join whole_claim as dimension using (claim_id)';
 }
 
 /** Which rows a question is about, as SQL. Rows without a date stay until the ledger has counted them. */
