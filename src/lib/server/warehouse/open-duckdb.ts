@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { identifier, literal } from '#lib/server/sql-file.ts';
 
@@ -7,6 +8,18 @@ const common = {
 	autoload_known_extensions: 'false',
 	allow_community_extensions: 'false'
 };
+
+const megabytes = 1_000_000;
+
+/**
+ * What a load may take before it spills, in MB: an eighth of the machine, so that the server beside it has room, and
+ * from 800 MB to 2 GB. What more would gain is little, what less costs is half the time of a large load.
+ */
+export const loadMemory = (machineBytes: number): number =>
+	Math.round(Math.min(2000, Math.max(800, machineBytes / 8 / megabytes)));
+
+// A container may have less than the machine it runs on.
+const machine = Math.min(totalmem(), process.constrainedMemory() || Infinity);
 
 const readOnly = {
 	...common,
@@ -76,7 +89,11 @@ export const openBesideFiles = (path: string, spillFolder: string): Promise<Duck
 
 /** A database to write in: `:memory:` or a file. What does not fit in memory spills to `spillFolder`. */
 export const openToWrite = (path: string, spillFolder: string): Promise<DuckDBInstance> =>
-	DuckDBInstance.create(path, { ...common, temp_directory: spillFolder, memory_limit: '800MB' });
+	DuckDBInstance.create(path, {
+		...common,
+		temp_directory: spillFolder,
+		memory_limit: `${loadMemory(machine)}MB`
+	});
 
 /** A database in memory, for made-up rows. */
 export const openInMemory = (): Promise<DuckDBInstance> =>

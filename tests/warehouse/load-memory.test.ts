@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { loadMemory } from '#lib/server/warehouse/open-duckdb.ts';
+
+const gigabytes = (count: number) => count * 1_000_000_000;
+
+test('a load takes an eighth of the machine, and neither too little to work with nor more than helps', () => {
+	expect(loadMemory(gigabytes(2))).toBe(800);
+	expect(loadMemory(gigabytes(8))).toBe(1000);
+	expect(loadMemory(gigabytes(64))).toBe(2000);
+});
