@@ -37,19 +37,23 @@ async function coldHomes({ data, repeats }: Setting) {
 	return starts;
 }
 
-async function warmTimes(server: Server, path: string, turns: number): Promise<number[]> {
+/** A page asked over and over, and what the server worked for it. */
+async function warmLine(server: Server, path: string, turns: number): Promise<Line> {
 	const times: number[] = [];
+	await server.watched();
 	for (let turn = 0; turn < turns; turn++) times.push(await getPage(server.address, path));
-	return times;
+	const { cpuMs } = await server.watched();
+	const note = `${(cpuMs / turns).toFixed(0)} ms of processors a page`;
+	return { what: `${path}, warm`, unit: 'ms', ours: spreadOf(times), aim: warmAim, note };
 }
 
 async function familyLines(server: Server, { repeats }: Setting): Promise<Line[]> {
 	const lines: Line[] = [];
 	for (const path of pagePaths.slice(1)) {
 		const cold = spreadOf([await getPage(server.address, path)]);
-		const warm = spreadOf(await warmTimes(server, path, repeats.short));
-		lines.push({ what: `${path}, first time`, unit: 'ms', ours: cold, aim: coldAim });
-		lines.push({ what: `${path}, warm`, unit: 'ms', ours: warm, aim: warmAim });
+		const note = 'the server makes pages ready by itself meanwhile';
+		lines.push({ what: `${path}, first time`, unit: 'ms', ours: cold, aim: coldAim, note });
+		lines.push(await warmLine(server, path, repeats.short));
 	}
 	return lines;
 }
@@ -74,7 +78,7 @@ async function measure(setting: Setting): Promise<Line[]> {
 	const starts = await coldHomes(setting);
 	const { server } = await startAndAsk(setting.data, '/');
 	try {
-		const home = await warmTimes(server, '/', setting.repeats.short);
+		const home = await warmLine(server, '/', setting.repeats.short);
 		const family = await familyLines(server, setting);
 		const all: number[] = [];
 		for (let turn = 0; turn < setting.repeats.short; turn++)
@@ -91,7 +95,7 @@ async function measure(setting: Setting): Promise<Line[]> {
 			},
 			{ what: 'of which until it listens', unit: 'ms', ours: of(({ listening }) => listening) },
 			{ what: '/, first time', unit: 'ms', ours: of(({ page }) => page), aim: coldAim },
-			{ what: '/, warm', unit: 'ms', ours: spreadOf(home), aim: warmAim },
+			home,
 			...family,
 			{ what: 'all these pages, warm', unit: 'ms', ours: spreadOf(all), aim: warmTail },
 			...filteredFirst,

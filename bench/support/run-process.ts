@@ -6,8 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** What a process took: its memory in MB, and how long its event loop stood still, in milliseconds. */
+/**
+ * What a process took: milliseconds of processors (all its threads), memory in MB, and how long its event loop stood
+ * still, in milliseconds.
+ */
 export type Watched = {
+	cpuMs: number;
 	peakMb: number;
 	nowMb: number;
 	blockedMs: { p50: number; p99: number; max: number };

@@ -12,7 +12,9 @@ if (path && isMainThread) {
 	const resolution = 5;
 	const delay = monitorEventLoopDelay({ resolution });
 	delay.enable();
+	let worked = process.cpuUsage();
 	const watched = () => ({
+		cpuMs: (({ user, system }) => (user + system) / 1000)(process.cpuUsage(worked)),
 		peakMb: process.resourceUsage().maxRSS / 1000,
 		nowMb: process.memoryUsage.rss() / 1e6,
 		// The timer itself takes `resolution`: what is beyond it is delay.
@@ -27,6 +29,7 @@ if (path && isMainThread) {
 		if (message !== 'watched') return;
 		process.send?.(watched());
 		delay.reset();
+		worked = process.cpuUsage();
 	});
 	process.channel?.unref();
 }
