@@ -21,7 +21,7 @@ export function drawCount(draw: Draw, n: number, p: number): number {
 }
 
 /** How many trials fail before the first that succeeds, of so many on average. */
-export const drawWait = (draw: Draw, mean: number): number =>
+const drawWait = (draw: Draw, mean: number): number =>
 	Math.floor(Math.log(1 - draw()) / Math.log(mean / (mean + 1)));
 
 /**

@@ -1,6 +1,7 @@
 import { addDays } from '#lib/measures/calendar.ts';
 import type { Figure, MeasureRef } from '#lib/measures/figure.ts';
-import { signalOf, type Behind } from '#lib/measures/signal.ts';
+import type { Behind } from '#lib/measures/read-figure.ts';
+import { signalOf } from '#lib/measures/signal.ts';
 import type { DayCount } from '#lib/measures/waits.ts';
 import type { RuleSet } from '#lib/statistics/spc/rule-sets.ts';
 import { makeFigure, point, rateCell } from '../charts/figures.ts';

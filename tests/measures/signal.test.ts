@@ -7,7 +7,8 @@ import type { Aim, Cell, Figure, MeasureRef, Signal } from '#lib/measures/figure
 import { drawFigure } from '#lib/charts/draw-figure.ts';
 import { figureTable } from '#lib/measures/figure-table.ts';
 import { spokenWords, usualCell } from '#lib/measures/signal-words.ts';
-import { signalOf, type Behind } from '#lib/measures/signal.ts';
+import type { Behind } from '#lib/measures/read-figure.ts';
+import { signalOf } from '#lib/measures/signal.ts';
 import { ruleSets } from '#lib/statistics/spc/rule-sets.ts';
 import {
 	byMonth,

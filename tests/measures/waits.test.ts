@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { drawFigure, chartHeight } from '#lib/charts/draw-figure.ts';
 import { toJson } from '#lib/measures/figure-json.ts';
 import type { Figure } from '#lib/measures/figure.ts';
-import { rareSpan } from '#lib/measures/signal.ts';
+import { rareSpan } from '#lib/measures/read-figure.ts';
 import { waitsTable } from '#lib/measures/waits-words.ts';
 import { ruleSets } from '#lib/statistics/spc/rule-sets.ts';
 import { reportChart } from '#lib/server/reports/report-chart.ts';

@@ -1,5 +1,5 @@
 import { placeKey, placeWords, type Where } from '#lib/measures/place.ts';
-import { hasSignal } from '#lib/measures/signal.ts';
+import { hasSignal } from '#lib/measures/read-figure.ts';
 import { getApplication } from '#lib/server/application.ts';
 import { shippedBenchmarks } from '#lib/server/series/benchmarks.ts';
 import { readAuthor } from '../author.ts';

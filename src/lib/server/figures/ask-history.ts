@@ -1,7 +1,7 @@
 import type { Baseline } from '#lib/measures/baseline.ts';
 import type { Figure, Question, SeriesPoint } from '#lib/measures/figure.ts';
 import { historyOf } from '#lib/measures/history.ts';
-import { hasSignal } from '#lib/measures/signal.ts';
+import { hasSignal } from '#lib/measures/read-figure.ts';
 
 type Bare = Omit<Figure, 'sentence'>;
 

@@ -2,7 +2,7 @@ import { families, measuresOnPage, ownFamily } from '#lib/measures/families.ts';
 import type { Audience, Figure, Question } from '#lib/measures/figure.ts';
 import type { Catalogue, Measure } from '#lib/measures/measure.ts';
 import type { Where } from '#lib/measures/place.ts';
-import { hasSignal } from '#lib/measures/signal.ts';
+import { hasSignal } from '#lib/measures/read-figure.ts';
 import { whatChanged } from '#lib/measures/what-changed.ts';
 import type { Asked, WhatChanged } from '#lib/measures/what-changed.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';

@@ -5,7 +5,7 @@ import { periodKind, type Baseline } from '#lib/measures/baseline.ts';
 import { bucketsBetween } from '#lib/measures/calendar.ts';
 import type { Catalogue } from '#lib/measures/measure.ts';
 import { placeKey, placeOf, type Where } from '#lib/measures/place.ts';
-import { hasSignal } from '#lib/measures/signal.ts';
+import { hasSignal } from '#lib/measures/read-figure.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
 import {
 	day,

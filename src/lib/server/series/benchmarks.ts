@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { fitGrades, type Benchmark } from '#lib/measures/benchmarks.ts';
 import type { Catalogue } from '#lib/measures/measure.ts';
-import { hasSignal } from '#lib/measures/signal.ts';
+import { hasSignal } from '#lib/measures/read-figure.ts';
 import { valueProblem } from '#lib/measures/value-range.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
 import {

@@ -5,7 +5,7 @@ import { aimsOf } from '#lib/measures/aims.ts';
 import { periodKind } from '#lib/measures/baseline.ts';
 import type { Catalogue, Measure } from '#lib/measures/measure.ts';
 import { placeKey, placeOf, type Where } from '#lib/measures/place.ts';
-import { hasSignal } from '#lib/measures/signal.ts';
+import { hasSignal } from '#lib/measures/read-figure.ts';
 import { valueProblem } from '#lib/measures/value-range.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
 import {

@@ -1,5 +1,5 @@
 import { dimensionsOf } from '#lib/measures/dimensions.ts';
-import { hasSignal } from '#lib/measures/signal.ts';
+import { hasSignal } from '#lib/measures/read-figure.ts';
 import { getApplication } from '#lib/server/application.ts';
 import { numbersOf, readSettings } from '#lib/server/settings.ts';
 import { readAuthor } from '../../author.ts';
