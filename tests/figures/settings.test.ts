@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { WrongUsage } from '#lib/server/errors.ts';
 import { numbersOf, readSettings } from '#lib/server/settings.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -21,6 +22,25 @@ test('a setting of words takes one of its words, and a number only a number', as
 	);
 	await expect(settingsWith('signal_rules: 3\n')).rejects.toThrow('must be one of');
 	await expect(settingsWith('recent_days: many\n')).rejects.toThrow('recent_days must be a number');
+});
+
+test('what is no setting says where and how to write it, and never quotes the file', async () => {
+	const texts: [text: string, message: string][] = [
+		['recent_days: 14\n\t- SSN 123', 'settings.yaml line 2 is not YAML: write each setting'],
+		['- recent_days', 'settings.yaml is no setting: write each setting'],
+		['recent_days: [14]', 'settings.yaml: recent_days is no setting: write each setting'],
+		['no_such: 3', 'settings.yaml: there is no setting no_such']
+	];
+	for (const [text, message] of texts) {
+		const error = await settingsWith(text).then(
+			() => null,
+			(reason: unknown) => reason
+		);
+		expect(error).toBeInstanceOf(WrongUsage);
+		expect(String(error)).toContain(message);
+		expect(String(error)).not.toContain('123');
+	}
+	expect((await settingsWith('# nothing set\n')).recent_days?.value).toBe(14);
 });
 
 test('a measure may rest on numbers alone', () => {
