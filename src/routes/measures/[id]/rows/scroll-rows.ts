@@ -1,6 +1,11 @@
+import {
+	elementScroll,
+	observeElementOffset,
+	observeElementRect,
+	Virtualizer
+} from '@tanstack/virtual-core';
 import { tableFromIPC } from 'apache-arrow';
 import type { Drawn, Head, Value } from './row-list.ts';
-import { windowOf } from './window-of.ts';
 
 const perChunk = 1000;
 
@@ -57,6 +62,9 @@ function keepWidths(box: HTMLElement): void {
 		cell.style.minWidth = `${cell.getBoundingClientRect().width}px`;
 }
 
+/** Rows drawn beyond either edge, so that a turn of the wheel meets no gap. */
+const spare = 20;
+
 /**
  * Lets a long list scroll in its box: gives `show` the rows in sight and the room around them, now and whenever that
  * changes. All rows are as high as the first. Gives the function that ends it.
@@ -65,12 +73,26 @@ export function scrollRows(box: HTMLElement, list: List, show: (drawn: Drawn) =>
 	const height = box.querySelector('tbody tr')?.getBoundingClientRect().height ?? 32;
 	const rowAt = openChunks(list, () => draw());
 	keepWidths(box);
+	const virtualizer = new Virtualizer<HTMLElement, HTMLElement>({
+		count: list.total,
+		getScrollElement: () => box,
+		estimateSize: () => height,
+		overscan: spare,
+		observeElementRect,
+		observeElementOffset,
+		scrollToFn: elementScroll,
+		onChange: () => draw()
+	});
 	function draw(): void {
-		const extent = windowOf(list.total, { height, top: box.scrollTop, seen: box.clientHeight });
-		const places = Array.from({ length: extent.end - extent.first }, (_, at) => extent.first + at);
-		show({ ...extent, rows: places.map(rowAt) });
+		const seen = virtualizer.getVirtualItems();
+		const [first, last] = [seen[0], seen.at(-1)];
+		if (!first || !last) return;
+		const after = virtualizer.getTotalSize() - last.end;
+		const rows = seen.map(({ index }) => rowAt(index));
+		show({ first: first.index, before: first.start, after, rows });
 	}
-	box.addEventListener('scroll', draw, { passive: true });
+	const stop = virtualizer._didMount();
+	virtualizer._willUpdate();
 	draw();
-	return () => box.removeEventListener('scroll', draw);
+	return stop;
 }
