@@ -1,18 +1,5 @@
 import { Command, CommanderError } from 'commander';
 import { PlumblineError } from '#lib/server/errors.ts';
-import { checkOwnFiles } from '#lib/server/own-files.ts';
-import { addAsk } from './commands/ask.ts';
-import { addBatches } from './commands/batches.ts';
-import { addChanged } from './commands/changed.ts';
-import { addCatalogues } from './commands/catalogues.ts';
-import { addCheck } from './commands/check.ts';
-import { addDoctor } from './commands/doctor.ts';
-import { addLoad } from './commands/load.ts';
-import { addMonths } from './commands/months.ts';
-import { addProfiles } from './commands/profiles.ts';
-import { addReport } from './commands/report.ts';
-import { addSeed } from './commands/seed.ts';
-import { addServe } from './commands/serve.ts';
 import type { DataOption } from './options.ts';
 import { say } from './output.ts';
 
@@ -25,7 +12,48 @@ const statuses: Record<string, number> = {
 	'not-recognised': 4
 };
 
-function program(): Command {
+type Add = (program: Command) => void;
+
+/** The commands that a module adds, and how it is loaded: a command starts sooner without what the others need. */
+const modules: { names: string[]; read: () => Promise<Add> }[] = [
+	{ names: ['load'], read: async () => (await import('./commands/load.ts')).addLoad },
+	{
+		names: ['batches', 'undo'],
+		read: async () => (await import('./commands/batches.ts')).addBatches
+	},
+	{ names: ['ask'], read: async () => (await import('./commands/ask.ts')).addAsk },
+	{ names: ['changed'], read: async () => (await import('./commands/changed.ts')).addChanged },
+	{
+		names: ['measures', 'instruments'],
+		read: async () => (await import('./commands/catalogues.ts')).addCatalogues
+	},
+	{ names: ['profiles'], read: async () => (await import('./commands/profiles.ts')).addProfiles },
+	{ names: ['check'], read: async () => (await import('./commands/check.ts')).addCheck },
+	{
+		names: ['close', 'reopen', 'verify'],
+		read: async () => (await import('./commands/months.ts')).addMonths
+	},
+	{ names: ['report'], read: async () => (await import('./commands/report.ts')).addReport },
+	{ names: ['seed'], read: async () => (await import('./commands/seed.ts')).addSeed },
+	{ names: ['serve', 'start'], read: async () => (await import('./commands/serve.ts')).addServe },
+	{ names: ['doctor'], read: async () => (await import('./commands/doctor.ts')).addDoctor }
+];
+
+/** The module of the command asked for; all of them for help, or for a name that is none. */
+function modulesOf(argv: string[]) {
+	const asked = modules.filter(({ names }) => names.includes(argv[2] ?? ''));
+	return asked.length > 0 ? asked : modules;
+}
+
+/** The server and what follows its snapshots check a clinic's own files themselves. */
+const checksItself = new Set(['serve', 'start']);
+
+async function checkOwn(data: string): Promise<void> {
+	const { checkOwnFiles } = await import('#lib/server/own-files.ts');
+	await checkOwnFiles(data);
+}
+
+async function program(argv: string[]): Promise<Command> {
 	const root = new Command('plumbline')
 		.description('Figures that a quality meeting, a surveyor and a payer can rely on.')
 		.exitOverride()
@@ -33,23 +61,9 @@ function program(): Command {
 		.showHelpAfterError('(plumbline <command> --help says how a command is used)')
 		.hook('preAction', async (_, command) => {
 			const { data } = command.opts<Partial<DataOption>>();
-			if (data !== undefined) await checkOwnFiles(data);
+			if (data !== undefined && !checksItself.has(command.name())) await checkOwn(data);
 		});
-	for (const add of [
-		addLoad,
-		addBatches,
-		addAsk,
-		addChanged,
-		addCatalogues,
-		addProfiles,
-		addCheck,
-		addMonths,
-		addReport,
-		addSeed,
-		addServe,
-		addDoctor
-	])
-		add(root);
+	for (const { read } of modulesOf(argv)) (await read())(root);
 	for (const command of root.commands)
 		command.exitOverride().showHelpAfterError(`(plumbline ${command.name()} --help says more)`);
 	return root;
@@ -59,7 +73,7 @@ function program(): Command {
 export async function main(argv: string[]): Promise<number> {
 	process.exitCode = 0;
 	try {
-		await program().parseAsync(argv);
+		await (await program(argv)).parseAsync(argv);
 		return Number(process.exitCode ?? 0);
 	} catch (error) {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { openApplication } from '#lib/server/application.ts';
 import { keepRolledUp } from '#lib/server/rollups/keep-rolled-up.ts';
+import { hasRollups } from '#lib/server/rollups/make-rollups.ts';
 import { rollUpAside } from '#lib/server/rollups/roll-up-aside.ts';
-import { writeExports } from '#seed/write-exports.ts';
+import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
+import { currentNumber } from '#lib/server/warehouse/manifest.ts';
+import { refreshSnapshot } from '#lib/server/warehouse/refresh-snapshot.ts';
 import { withData } from '../options.ts';
 import type { DataOption } from '../options.ts';
 import { say, sayEvents } from '../output.ts';
@@ -14,31 +16,42 @@ type Options = DataOption & { port: string; host: string; episodes: string };
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');
 
-async function serve(options: Options): Promise<void> {
-	const { buildWhenStale } = await import('../build.ts');
-	await buildWhenStale(say);
-	const application = openApplication(options.data);
-	await application.refresh(say);
-	const { folder, isRolledUp } = application;
-	application.close();
-	const address = await listen(options.data, Number(options.port), options.host);
-	say(`Plumbline is at ${address}`);
-	// Pages answer meanwhile, from rows.
+/** Follows the snapshots that come into force: what is rolled up of them, and the pages most readers open. */
+function follow(data: string, address: string): void {
+	const folder = dataFolder(data);
+	const warm = () =>
+		warmPages(address).catch((error: unknown) =>
+			say(`Pages are not made ready ahead of their readers. ${messageOf(error)}`)
+		);
 	void keepRolledUp(folder, {
-		rollUp: async () => ((await isRolledUp()) ? undefined : rollUpAside(options.data)),
-		ready: () =>
-			warmPages(address).catch((error: unknown) =>
-				say(`Pages are not made ready ahead of their readers. ${messageOf(error)}`)
-			),
+		rollUp: async () => {
+			// Left by an earlier start, and mostly still right: whoever comes first need not wait for the check.
+			if (await hasRollups(folder)) await warm();
+			await rollUpAside(data);
+		},
+		ready: warm,
 		failed: (error) =>
 			say(`Roll-ups could not be made; figures are asked of the rows. ${messageOf(error)}`)
 	});
 }
 
+async function serve(options: Options): Promise<void> {
+	const { buildWhenStale } = await import('../build.ts');
+	await buildWhenStale(say);
+	await refreshSnapshot(dataFolder(options.data), say);
+	const address = await listen(options.data, Number(options.port), options.host);
+	say(`Plumbline is at ${address}`);
+	// Pages answer meanwhile, from rows.
+	follow(options.data, address);
+}
+
 /** Writes the made-up network's exports below the data folder and loads them. */
 async function loadMadeUpNetwork(options: Options): Promise<void> {
+	if ((await currentNumber(dataFolder(options.data))) !== undefined) return;
+	// The others start without what only this needs.
+	const { openApplication } = await import('#lib/server/application.ts');
+	const { writeExports } = await import('#seed/write-exports.ts');
 	const application = openApplication(options.data);
-	if (!(await application.isEmpty())) return;
 	const out = join(options.data, 'made-up-exports');
 	say(`${options.data} is empty: writing the exports of a made-up clinic network to ${out}`);
 	const files = await writeExports({ out, episodes: Number(options.episodes), report: say });

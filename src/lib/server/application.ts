@@ -21,7 +21,7 @@ import { openActions } from '#lib/server/meeting/actions.ts';
 import { openMinutes } from '#lib/server/meeting/minutes.ts';
 import { openNotes } from '#lib/server/meeting/notes.ts';
 import { keepDefinitions } from '#lib/server/measures/definition-history.ts';
-import { isRolledUp, makeRollups } from '#lib/server/rollups/make-rollups.ts';
+import { makeRollups } from '#lib/server/rollups/make-rollups.ts';
 import type { Progress } from '#lib/server/rollups/fill-rollups.ts';
 import { loadAndRestate, undoAndRestate } from '#lib/server/restatement/load-and-restate.ts';
 import { numbersOf, readSettings } from '#lib/server/settings.ts';
@@ -130,8 +130,6 @@ export function openApplication(root: string) {
 			await refreshSnapshot(folder, report);
 			await keepDefinitions(folder);
 		},
-		/** Whether the snapshot in force is rolled up; true where there is none. */
-		isRolledUp: (): Promise<boolean> => isRolledUp(folder, catalogue.list()),
 		/**
 		 * Rolls up the snapshot in force, unless that is done: figures of whole months are then read from small tables.
 		 * False where there was nothing to do.

@@ -37,13 +37,10 @@ async function areFresh(
 	}
 }
 
-/** Whether the snapshot in force is rolled up as every measure is defined now; true where nothing was ever loaded. */
-export async function isRolledUp(
-	folder: DataFolder,
-	measures: readonly Measure[]
-): Promise<boolean> {
+/** Whether there is a file of roll-ups beside the snapshot in force; it may be of definitions that have changed since. */
+export async function hasRollups(folder: DataFolder): Promise<boolean> {
 	const { snapshot } = await currentManifest(folder);
-	return snapshot === '' || (await areFresh(folder, snapshot, measures));
+	return existsSync(rollupsPath(folder, snapshot));
 }
 
 /** Drafts of processes that died over them. Nothing else in the folder has such a name. */
@@ -81,8 +78,8 @@ export async function makeRollups(
 	measures: readonly Measure[],
 	report?: Progress
 ): Promise<boolean> {
-	if (await isRolledUp(folder, measures)) return false;
 	const { snapshot } = await currentManifest(folder);
+	if (snapshot === '' || (await areFresh(folder, snapshot, measures))) return false;
 	await removeLeftDrafts(folder);
 	const draft = join(folder.snapshots, `${snapshot}.rollups.draft-${process.pid}`);
 	const spill = `${draft}.spill`;

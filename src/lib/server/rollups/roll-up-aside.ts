@@ -10,8 +10,9 @@ const tsx = pathToFileURL(createRequire(join(projectRoot, 'package.json')).resol
 const program = join(projectRoot, 'src/lib/server/rollups/rollup-process.ts');
 
 /**
- * Rolls up the snapshot in force of a data folder in a process of its own, which goes after all others on the machine:
- * its memory goes with it, and readers do not feel it. Ends with the server. Throws PlumblineError where it fails.
+ * Rolls up the snapshot in force of a data folder, unless that is done, and keeps the text of definitions that changed:
+ * in a process of its own, which goes after all others on the machine. Its memory goes with it, and readers do not feel
+ * it. Ends with the server. Throws PlumblineError where it fails.
  */
 export async function rollUpAside(root: string): Promise<void> {
 	const child = fork(program, [root], { execArgv: ['--import', tsx], stdio: 'ignore' });
