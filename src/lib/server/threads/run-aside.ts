@@ -28,5 +28,5 @@ export async function runAside<Name extends Task>(
 	if (threads) return threads.run({ name, input });
 	// What draws and sets is large: a process that has threads does not load it itself.
 	const { tasks } = await import('#lib/server/threads/tasks.ts');
-	return Reflect.apply(tasks[name], undefined, input) as ReturnType<Tasks[Name]>;
+	return Reflect.apply(await tasks[name](), undefined, input) as ReturnType<Tasks[Name]>;
 }

@@ -6,6 +6,6 @@ const { tasks } = await import('./tasks.ts');
 
 /**
  * @param {{ name: import('./tasks.ts').Task, input: unknown[] }} asked
- * @returns {unknown}
+ * @returns {Promise<unknown>}
  */
-export default ({ name, input }) => Reflect.apply(tasks[name], undefined, input);
+export default async ({ name, input }) => Reflect.apply(await tasks[name](), undefined, input);
