@@ -155,6 +155,35 @@ test('fifths of expectation were seen as often as expected, and the slope in peo
 	expect(Math.abs(inTheLarge ?? NaN)).toBeLessThan(0.05);
 });
 
+test('outside, no fifth is told where one of them has 1 to 10 people with success', () => {
+	const row = (group: string, level_of_care: string, k: number) =>
+		patternOf({ group, level_of_care, n: 100, k });
+	const bandsFor = (audience: 'inside' | 'outside', few: number) => {
+		const patterns = [
+			...[row('A', 'IOP', few), row('A', 'PHP', 40)],
+			...[row('B', 'IOP', 15), row('B', 'PHP', 45)]
+		];
+		const figure = figureBySite(patterns);
+		const asked = { ...figure.asked, audience };
+		const { model } = shown(adjustGroups({ ...figure, asked }, patterns, needs));
+		return model.calibration.bands.map(({ n, k }) => [k, n]);
+	};
+	const [enough, few] = [12, 8].map((k) => [
+		...[
+			[k, 100],
+			[15, 100]
+		],
+		...[
+			[40, 100],
+			[45, 100]
+		]
+	]);
+	expect(bandsFor('inside', 12)).toEqual(enough);
+	expect(bandsFor('outside', 12)).toEqual(enough);
+	expect(bandsFor('inside', 8)).toEqual(few);
+	expect(bandsFor('outside', 8)).toEqual([]);
+});
+
 test('levels with few people, or where all are alike, are put together and said to be', () => {
 	const row = (payer_class: string, n: number, k: number) => [
 		patternOf({ group: 'A', payer_class, n, k }),

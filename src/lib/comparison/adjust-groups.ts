@@ -2,6 +2,7 @@ import { calibrate } from '#lib/comparison/calibration.ts';
 import type {
 	Adjusted,
 	AdjustedGroup,
+	CalibrationBand,
 	Estimate,
 	ExpectedModel,
 	ModelNeeds,
@@ -15,6 +16,7 @@ import type { Expectations, Model } from '#lib/comparison/expected-values.ts';
 import { placeByZ } from '#lib/comparison/place.ts';
 import type { Figure } from '#lib/measures/figure.ts';
 import { formatCount } from '#lib/measures/format.ts';
+import { isSmall } from '#lib/measures/small-cells.ts';
 import { Z95 } from '#lib/statistics/wilson.ts';
 
 type GroupSums = { n: number; observed: number; expected: number; variance: number };
@@ -133,10 +135,20 @@ function groupsOf(
 	});
 }
 
+const hasSmall = ({ n, k }: CalibrationBand): boolean =>
+	[n, ...(k === undefined ? [] : [k, n - k])].some(isSmall);
+
+/** Outside, the fifths are told all or not at all: they add up to the whole, so one left out could be reckoned back. */
+function bandsFor({ asked }: Figure, bands: CalibrationBand[]): CalibrationBand[] {
+	return asked.audience === 'outside' && bands.some(hasSmall) ? [] : bands;
+}
+
 function describe(
+	figure: Figure,
 	{ people, events, design, model, fit }: Fitted,
 	patterns: readonly Pattern[]
 ): ExpectedModel {
+	const calibration = calibrate(patterns, design.x, fit.expected, model);
 	return {
 		kind: model.kind,
 		people,
@@ -145,7 +157,7 @@ function describe(
 		...(fit.iterations !== undefined && { iterations: fit.iterations }),
 		covariates: design.covariates,
 		notes: design.notes,
-		calibration: calibrate(patterns, design.x, fit.expected, model)
+		calibration: { ...calibration, bands: bandsFor(figure, calibration.bands) }
 	};
 }
 
@@ -173,7 +185,8 @@ export function expectedGroups(
  * Each group beside what is expected of people like its own: by a model of the measure on severity at the start, level
  * of care, diagnosis, payer class and age, fitted to all groups together (indirect standardisation). What is expected
  * adds up to what was observed. Refused, in words, where too few people or events carry a model, where it cannot be
- * fitted, and where the figure withholds a group.
+ * fitted, and where the figure withholds a group. Outside, the calibration has no fifths where one of them would show 1
+ * to 10 people.
  */
 export function adjustGroups(
 	figure: Figure,
@@ -185,5 +198,5 @@ export function adjustGroups(
 	const groups = groupsOf(figure, patterns, fitted);
 	const places = placesWords(groups.map(({ place }) => place));
 	const words = `Allowing for ${listed(fitted.design.covariates)}. ${places}`;
-	return { state: 'shown', groups, words, model: describe(fitted, patterns) };
+	return { state: 'shown', groups, words, model: describe(figure, fitted, patterns) };
 }
