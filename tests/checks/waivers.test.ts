@@ -38,7 +38,8 @@ test('waivers written at the same time are all kept', async () => {
 
 test.each([
 	['a reason', { why: '  ' }, 'Say why.'],
-	['a name', { who: '' }, 'Say who.']
+	['a name', { who: '' }, 'Say who.'],
+	['keeping identifiers out', { why: 'SSN 123-45-6789 comes on Saturdays.' }, /^Why: there is/]
 ])('a waiver without %s is refused and nothing is written', async (_, change, message) => {
 	const folder = await folderOf();
 	await expect(writeWaiver(folder, { ...waiver, ...change })).rejects.toThrow(message);

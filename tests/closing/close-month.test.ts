@@ -167,14 +167,22 @@ test('a month that is none, still to come or closed already is refused with what
 	const { application } = await openClosed();
 	const { close, reopen } = application.months;
 	expect(await refusal(close('2026-13', signed))).toMatch(/Write the month as YYYY-MM/);
-	expect(await refusal(close('2026-09', signed))).toMatch(/September 2026 is still to come/);
+	expect(await refusal(close('2026-09', signed))).toMatch(
+		/September 2026 is still to come: the data reach 31 August 2026/
+	);
 	expect(await refusal(close('2020-01', signed))).toMatch(/Nobody is counted in January 2020/);
 	expect(await refusal(close(month, signed))).toMatch(
-		/closed already, by R\. Lee.*re-open it first/
+		/closed already, by R\. Lee on 4 September 2026.*re-open it first/
 	);
 	expect(await refusal(close('2026-07', { ...signed, by: ' ' }))).toMatch(/Say who does it/);
 	expect(await refusal(reopen('2026-07', signed, 'x'))).toMatch(/July 2026 is not closed/);
 	expect(await refusal(reopen(month, signed, ' '))).toMatch(/Say why/);
+	expect(await refusal(reopen(month, signed, 'SSN 123-45-6789 left late'))).toMatch(
+		/^Why: there is what looks like .*Nothing was stored\.$/
+	);
+	expect(await refusal(close('2026-07', { ...signed, by: 'Mrs. Jones' }))).toMatch(
+		/^Your name: there is what looks like a name\./
+	);
 	expect(await application.months.list()).toHaveLength(1);
 });
 

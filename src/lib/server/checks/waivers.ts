@@ -1,20 +1,14 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { PlumblineError, WrongUsage } from '#lib/server/errors.ts';
+import { PlumblineError } from '#lib/server/errors.ts';
+import { parseFields, refuseIdentifiers, staffName, words } from '#lib/server/meeting/fields.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
-
-const words = (what: string, most: number) =>
-	z
-		.string({ error: `Say ${what}.` })
-		.trim()
-		.min(1, `Say ${what}.`)
-		.max(most, `Say ${what} in ${most} characters or fewer.`);
 
 const waiverSchema = z.object({
 	check: z.string(),
 	why: words('why', 500),
-	who: words('who', 80),
+	who: staffName('who'),
 	at: z.iso.datetime(),
 	/** How many rows broke the rule when it was waived. */
 	rows: z.int().min(0),
@@ -61,15 +55,17 @@ export async function readWaivers(folder: DataFolder): Promise<Map<string, Waive
 
 /**
  * Writes down that a rule is waived, or that its waiver is lifted. Lines are only ever added, each in one write: who
- * said what stays on record, and two writers do not undo each other. Throws WrongUsage without a reason or a name.
+ * said what stays on record, and two writers do not undo each other. Throws WrongUsage without a reason or a name, and
+ * for an identifier in either.
  */
 export async function writeWaiver(
 	folder: DataFolder,
 	waiver: z.input<typeof waiverSchema>
 ): Promise<void> {
-	const parsed = waiverSchema.safeParse(waiver);
-	if (!parsed.success)
-		throw new WrongUsage(parsed.error.issues.map(({ message }) => message).join(' '));
+	const parsed = parseFields(waiverSchema, waiver);
+	// What stands on record already must not keep anybody from lifting it.
+	const why = parsed.isLifted ? '' : parsed.why;
+	await refuseIdentifiers({ Why: why, 'Your name': parsed.who }, parsed.at);
 	await mkdir(folder.root, { recursive: true });
-	await appendFile(pathOf(folder), `${JSON.stringify(parsed.data)}\n`, { flush: true });
+	await appendFile(pathOf(folder), `${JSON.stringify(parsed)}\n`, { flush: true });
 }

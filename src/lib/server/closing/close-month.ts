@@ -3,6 +3,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { canonicalJson } from '#lib/measures/canonical-json.ts';
+import { formatDate } from '#lib/measures/format.ts';
 import { causeWords } from '#lib/measures/late-records.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
 import {
@@ -20,6 +21,7 @@ import { hashFile } from '#lib/server/closing/hash-file.ts';
 import { checkIsKnown, checkMonth, monthWords } from '#lib/server/closing/month.ts';
 import { manifestName } from '#lib/server/closing/package-manifest.ts';
 import type { PackageManifest } from '#lib/server/closing/package-manifest.ts';
+import { refuseIdentifiers } from '#lib/server/meeting/fields.ts';
 import { closedMonth } from '#lib/server/store/schema/closed-month.ts';
 import { clearStaging } from '#lib/server/warehouse/commit.ts';
 import { moveFolderDurably } from '#lib/server/warehouse/durable.ts';
@@ -31,9 +33,10 @@ export type Signed = { by: string; at: Date };
 /** A closing that was made; `provisional` are the measures whose figure of the month may still move by itself. */
 export type Closed = { closing: Closing; provisional: string[] };
 
-/** Throws WrongUsage where nobody signs. */
-function checkName(by: string): void {
+/** Throws WrongUsage where nobody signs, and for an identifier in what is written: packages are never changed. */
+async function checkSigned({ by, at }: Signed, why = ''): Promise<void> {
 	if (by.trim() === '') throw new WrongUsage('Say who does it: --by NAME.');
+	await refuseIdentifiers({ 'Your name': by, Why: why }, at.toISOString());
 }
 
 const provisionalOf = (figures: readonly Frozen[]): string[] =>
@@ -45,7 +48,7 @@ function checkIsOpen(closings: readonly Closing[], month: string): void {
 	const closed = closingOf(closings, month);
 	if (!closed) return;
 	throw new WrongUsage(
-		`${monthWords(month)} is closed already, by ${closed.closedBy} on ${closed.closedAt.slice(0, 10)}. ` +
+		`${monthWords(month)} is closed already, by ${closed.closedBy} on ${formatDate(closed.closedAt.slice(0, 10))}. ` +
 			`To freeze it anew, re-open it first: plumbline reopen ${month} --why TEXT`
 	);
 }
@@ -139,7 +142,8 @@ async function place({ folder, store }: ClosingPorts, draft: string, closing: Cl
 /**
  * Closes a month: freezes its figures, definitions, records and report in a package of its own, and notes the
  * package's hash in the records. A kill at any moment leaves the month closed or not closed. Throws WrongUsage for a
- * month that is none, that is still to come or that is closed already; ReportRefused where the report cannot be made.
+ * month that is none, that is still to come or that is closed already, and for an identifier in the name; ReportRefused
+ * where the report cannot be made.
  */
 export async function closeMonth(
 	ports: ClosingPorts,
@@ -147,7 +151,7 @@ export async function closeMonth(
 	signed: Signed
 ): Promise<Closed> {
 	checkMonth(month);
-	checkName(signed.by);
+	await checkSigned(signed);
 	const { folder, store } = ports;
 	return asOnlyWriter(folder, async () => {
 		const asOf = await ports.asOf();
@@ -174,7 +178,7 @@ export async function closeMonth(
 
 /**
  * Re-opens a closed month: its package stays as it is, and the next closing is another version. Throws WrongUsage where
- * the month is not closed or no reason is given.
+ * the month is not closed, no reason is given, or an identifier stands in it.
  */
 export async function reopenMonth(
 	{ folder, store }: Pick<ClosingPorts, 'folder' | 'store'>,
@@ -183,8 +187,8 @@ export async function reopenMonth(
 	why: string
 ): Promise<Closing> {
 	checkMonth(month);
-	checkName(signed.by);
 	if (why.trim() === '') throw new WrongUsage('Say why it is re-opened: --why TEXT.');
+	await checkSigned(signed, why);
 	return asOnlyWriter(folder, async () => {
 		await settleClosings(folder, store);
 		const closing = closingOf(await listClosings(folder, store), month);

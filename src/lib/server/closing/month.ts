@@ -1,5 +1,5 @@
 import { bucketEnd, bucketOf } from '#lib/measures/calendar.ts';
-import { formatGroup } from '#lib/measures/format.ts';
+import { formatDate, formatGroup } from '#lib/measures/format.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
 
 /** A closed month covers this many months up to and with it. */
@@ -30,6 +30,6 @@ export function checkIsKnown(month: string, dataThrough: string | null): void {
 		throw new WrongUsage('The exports carry no calendar dates, so there is no month to close.');
 	if (month > bucketOf(dataThrough, 'month'))
 		throw new WrongUsage(
-			`${monthWords(month)} is still to come: the data reach ${dataThrough}. Load its exports first, then close it.`
+			`${monthWords(month)} is still to come: the data reach ${formatDate(dataThrough)}. Load its exports first, then close it.`
 		);
 }
