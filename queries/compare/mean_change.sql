@@ -1,29 +1,5 @@
 -- kind: mean_change
--- about: people alike in group and in all that expectations allow for, how many and the sums of baseline less last
-with covered as (
-    {{covered}}
-)
-
-select
-    "group",
-    score,
-    band,
-    level_of_care,
-    primary_diagnosis,
-    payer_class,
-    age_group,
-    count(*)::integer as n,
-    0::integer as k,
-    sum($direction * (baseline - "last"))::double as total,
-    sum((baseline - "last") * (baseline - "last"))::double as squares
-from covered
-group by
-    "group",
-    score,
-    band,
-    level_of_care,
-    primary_diagnosis,
-    payer_class,
-    age_group
-order by all
-limit $most_patterns
+-- about: the columns of people alike that a model of baseline less last is made from; better is positive. Summed in trillionths, and so the same in any order
+0::integer as k,
+    (sum(round($direction * (baseline - "last") * 1e12)::hugeint) / 1e12)::double as total,
+    (sum(round((baseline - "last") * (baseline - "last") * 1e12)::hugeint) / 1e12)::double as squares

@@ -113,6 +113,39 @@ test('the people behind a question add up to its counts, each with the band of t
 	expect(new Set(patterns.rows.map(({ band }) => band))).toEqual(new Set(['mild', 'severe']));
 });
 
+test('people alike have the sum of their changes, better above 0, and of its squares', async () => {
+	const stay = (episode_id: string, site: string, scores: [first: number, last: number]) => ({
+		episode: {
+			...{ episode_id, person_id: episode_id, site, level_of_care: 'IOP' },
+			...{ admitted_on: '2025-01-06', discharged_on: '2025-03-03', discharge_reason: 'completed' }
+		},
+		assessment: ['2025-01-06', '2025-02-28'].map((assessed_on, at) => ({
+			...{ episode_id, instrument: 'phq-9', assessed_on, total: scores[at] }
+		}))
+	});
+	const three = [
+		stay('a', 'East', [18, 10]),
+		stay('b', 'East', [18, 12]),
+		stay('c', 'West', [12, 13])
+	];
+	const small = await warehouseWith(
+		{
+			episode: three.map(({ episode }) => episode),
+			assessment: three.flatMap(({ assessment }) => assessment)
+		},
+		'2025-06-30'
+	);
+	const measure = catalogue.get('phq_9_mean_change');
+	const question = { measure: measure.id, by: 'site', where: {}, audience: 'inside' } as const;
+	const patterns = await askPatterns(small, measure, question);
+	if (!('rows' in patterns)) throw new Error(patterns.reason);
+	// East: 8 and 6 points better; West: 1 point worse.
+	expect(patterns.rows).toMatchObject([
+		{ group: 'East', score: 18, n: 2, k: 0, total: 14, squares: 100 },
+		{ group: 'West', score: 12, n: 1, k: 0, total: -1, squares: 1 }
+	]);
+});
+
 test('filters and periods go for the people behind the model too', async () => {
 	const { figure, adjusted } = await ask({ where: { level_of_care: ['IOP'] } });
 	expect(figure.value).toMatchObject({ n: 100 });

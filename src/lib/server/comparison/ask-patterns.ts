@@ -34,7 +34,8 @@ function patternsSql(measure: Measure, placed: string): string {
 		placed,
 		columns: columns.join(',\n    ')
 	});
-	return fillSql(readSqlFile(`compare/${measure.kind}.sql`).sql, { covered });
+	const sums = readSqlFile(`compare/${measure.kind}.sql`).sql;
+	return fillSql(readSqlFile('compare/patterns.sql').sql, { covered, sums });
 }
 
 const directionOf = ({ kind, scale }: Measure): Parameters =>
