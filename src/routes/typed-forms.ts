@@ -32,16 +32,28 @@ export async function orProblem(form: string, fields: FormData, work: () => Prom
 	}
 }
 
-/** A number that was typed; NaN where it is none, null where nothing was. */
+/** 1,250 and 1,250.5: commas between thousands. */
+const grouped = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/;
+
+/**
+ * A number as people type it: "75%", "$1,250.5", "7,5" with a decimal comma; NaN where it is none, null where nothing was
+ * typed.
+ */
 export function typedNumber(text: string): number | null {
-	const bare = text.replace(/[%\s]/g, '').replace(/^(\d+),(\d{1,2})$/, '$1.$2');
-	return bare === '' ? null : Number(bare);
+	const bare = text.replace(/[%$\s]/g, '').replace(/^−/, '-');
+	if (bare === '') return null;
+	return Number(
+		grouped.test(bare) ? bare.replaceAll(',', '') : bare.replace(/^(-?\d+),(\d+)$/, '$1.$2')
+	);
 }
 
-/** A typed value in the measure's unit: rates are typed as percentages. */
-export function typedValue(text: string, { valueUnit }: Pick<Measure, 'valueUnit'>): number | null {
+/** A typed value in the measure's unit, where it is of one: rates are typed as percentages. */
+export function typedValue(
+	text: string,
+	measure: Pick<Measure, 'valueUnit'> | undefined
+): number | null {
 	const value = typedNumber(text);
-	return value === null || valueUnit !== 'rate' ? value : value / 100;
+	return value === null || measure?.valueUnit !== 'rate' ? value : value / 100;
 }
 
 const unitNames: Partial<Record<MeasureRef['valueUnit'], string>> = {
