@@ -114,14 +114,15 @@ test('the people behind a question add up to its counts, each with the band of t
 });
 
 test('people alike have the sum of their changes, better above 0, and of its squares', async () => {
-	const stay = (episode_id: string, site: string, scores: [first: number, last: number]) => ({
+	const stay = (episode_id: string, site: string, [first, last]: [number, number]) => ({
 		episode: {
 			...{ episode_id, person_id: episode_id, site, level_of_care: 'IOP' },
 			...{ admitted_on: '2025-01-06', discharged_on: '2025-03-03', discharge_reason: 'completed' }
 		},
-		assessment: ['2025-01-06', '2025-02-28'].map((assessed_on, at) => ({
-			...{ episode_id, instrument: 'phq-9', assessed_on, total: scores[at] }
-		}))
+		assessment: [
+			{ episode_id, instrument: 'phq-9', assessed_on: '2025-01-06', total: first },
+			{ episode_id, instrument: 'phq-9', assessed_on: '2025-02-28', total: last }
+		]
 	});
 	const three = [
 		stay('a', 'East', [18, 10]),

@@ -30,7 +30,7 @@ for (const javaScriptEnabled of [true, false])
 			const end = entry.locator('form', {
 				has: page.getByRole('button', { name: 'End this target' })
 			});
-			await end.getByLabel('From this month on there is none').fill('2026-09');
+			await end.getByLabel('From this month on there is none').fill('2026-08');
 			await end.getByLabel('Why it ends').fill('Reached and kept.');
 			await end.getByLabel('Your name').fill('R. Lee');
 			await end.getByRole('button').click();

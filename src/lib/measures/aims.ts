@@ -50,6 +50,26 @@ export function aimName({ from, isEverywhere }: Aim, lastMonth: string): string 
 	return `${whose} ${from <= lastMonth ? 'since' : 'from'} ${formatGroup('month', from)}`;
 }
 
+/**
+ * What we aim at in a month (2026-09) and from later months on: "70% since January 2026; 75% from January 2027"; with
+ * what comes after an aim that ends. '' where there is nothing any more.
+ */
+export function aimsFrom(
+	aims: readonly Pick<Aim, 'value' | 'from' | 'to'>[],
+	month: string,
+	measure: Unit
+): string {
+	const nameOf = (key: string): string => formatGroup('month', key);
+	return aims
+		.filter(({ to }) => to === null || to > month)
+		.map(({ value, from, to }, index, left) => {
+			const begun = `${formatAim(value, measure)} ${from <= month ? 'since' : 'from'} ${nameOf(from)}`;
+			const isFollowed = left[index + 1]?.from === to;
+			return to === null || isFollowed ? begun : `${begun}, none from ${nameOf(to)} on`;
+		})
+		.join('; ');
+}
+
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "Our aim since January 2026: 70%." */

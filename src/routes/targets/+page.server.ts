@@ -3,6 +3,7 @@ import { hasSignal } from '#lib/measures/read-figure.ts';
 import { getApplication } from '#lib/server/application.ts';
 import { shippedBenchmarks } from '#lib/server/series/benchmarks.ts';
 import { readAuthor } from '../author.ts';
+import { today } from '../today.ts';
 import { unitName } from '../typed-forms.ts';
 import { benchmarkRows } from './benchmark-rows.ts';
 import { changes } from './changes.ts';
@@ -22,7 +23,6 @@ export const load: PageServerLoad = async ({ parent, cookies, url }) => {
 	const { asOf } = await parent();
 	const { catalogue } = getApplication();
 	const measures = catalogue.list().filter((measure) => hasSignal(measure, 'month'));
-	const today = new Date().toISOString().slice(0, 10);
 	return {
 		author: readAuthor(cookies),
 		chosen: url.searchParams.get('measure') ?? '',
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ parent, cookies, url }) => {
 		})),
 		places: asOf ? await placesOf() : [{ key: placeKey({}), words: placeWords({}) }],
 		targets: await targetRows(asOf?.dataThrough ?? null),
-		benchmarks: await benchmarkRows(today),
+		benchmarks: await benchmarkRows(today()),
 		grades: shippedBenchmarks().grades
 	};
 };

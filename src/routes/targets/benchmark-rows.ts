@@ -1,6 +1,6 @@
 import { benchmarkFor, benchmarkValue, isReviewDue } from '#lib/measures/benchmarks.ts';
 import { formatDate } from '#lib/measures/format.ts';
-import type { ValueUnit } from '#lib/measures/measure.ts';
+import type { Measure } from '#lib/measures/measure.ts';
 import { getApplication } from '#lib/server/application.ts';
 import type { BenchmarkRecord } from '#lib/server/series/benchmarks.ts';
 
@@ -24,19 +24,14 @@ export type BenchmarkRow = {
 	isGone: boolean;
 };
 
-function rowOf(
-	record: BenchmarkRecord,
-	title: string,
-	valueUnit: ValueUnit,
-	today: string
-): BenchmarkRow {
+function rowOf(record: BenchmarkRecord, measure: Measure, today: string): BenchmarkRow {
 	const { withdrawn, author } = record;
 	const by = author === null ? 'comes with Plumbline' : author;
 	return {
 		id: record.id,
-		title,
+		title: measure.title,
 		measure: record.measure,
-		value: benchmarkValue(benchmarkFor(record, today), { valueUnit }),
+		value: benchmarkValue(benchmarkFor(record, today), measure),
 		population: upperFirst(record.population),
 		year: record.year,
 		definition: record.definition,
@@ -57,12 +52,10 @@ const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text
 export async function benchmarkRows(today: string): Promise<BenchmarkRow[]> {
 	const { benchmarks, catalogue } = getApplication();
 	const measures = new Map(catalogue.list().map((measure) => [measure.id, measure]));
-	const rank = ({ withdrawn }: BenchmarkRecord) => (withdrawn ? '9' : '');
-	const all = (await benchmarks.list()).sort((a, b) =>
-		rank(a) + a.reviewOn < rank(b) + b.reviewOn ? -1 : 1
-	);
+	const rank = ({ withdrawn, reviewOn }: BenchmarkRecord) => `${withdrawn ? 1 : 0} ${reviewOn}`;
+	const all = (await benchmarks.list()).sort((a, b) => rank(a).localeCompare(rank(b)));
 	return all.flatMap((record) => {
 		const measure = measures.get(record.measure);
-		return measure ? [rowOf(record, measure.title, measure.valueUnit, today)] : [];
+		return measure ? [rowOf(record, measure, today)] : [];
 	});
 }

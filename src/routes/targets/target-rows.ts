@@ -1,4 +1,4 @@
-import { formatAim } from '#lib/measures/aims.ts';
+import { aimsFrom, formatAim } from '#lib/measures/aims.ts';
 import type { SignalAim } from '#lib/measures/figure.ts';
 import { formatGroup } from '#lib/measures/format.ts';
 import { placeKey, placeWords } from '#lib/measures/place.ts';
@@ -6,6 +6,7 @@ import { getApplication } from '#lib/server/application.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
 import type { Target } from '#lib/server/series/targets.ts';
 import { pageQuestion } from '../question.ts';
+import { today } from '../today.ts';
 
 /** A target as the page lists it: what is in force, what becomes of it, and every version. */
 export type TargetRow = {
@@ -14,7 +15,10 @@ export type TargetRow = {
 	title: string;
 	place: string;
 	placeKey: string;
-	now: string | null;
+	/** What we aim at now and later; '' where all of it is over. */
+	now: string;
+	/** Whether it has no end yet. */
+	isOpen: boolean;
 	owner: string;
 	basis: string;
 	assurance: { state: SignalAim['state']; words: string } | null;
@@ -42,27 +46,25 @@ async function assuranceOf(
 
 async function rowOf(target: Target, dataThrough: string | null): Promise<TargetRow> {
 	const measure = getApplication().catalogue.get(target.measure);
-	const unit = { valueUnit: measure.valueUnit };
-	const current = target.aims.at(-1);
 	const last = target.versions.findLast(({ value }) => value !== null);
-	const isOpen = current !== undefined && current.to === null;
+	// As everywhere on pages, now is where the data end.
+	const now = aimsFrom(target.aims, (dataThrough ?? today()).slice(0, 7), measure);
 	return {
 		key: `${target.measure} ${placeKey(target.where)}`,
 		measure: target.measure,
 		title: measure.title,
 		place: placeWords(target.where),
 		placeKey: placeKey(target.where),
-		now: isOpen
-			? `${formatAim(current.value, unit)} since ${formatGroup('month', current.from)}`
-			: null,
+		now,
+		isOpen: target.aims.at(-1)?.to === null,
 		owner: last?.owner ?? '',
 		basis: last?.basis ?? '',
-		assurance: isOpen ? await assuranceOf(target, dataThrough) : null,
+		assurance: now ? await assuranceOf(target, dataThrough) : null,
 		history: target.versions.map(({ value, starts, basis, author, recordedAt }) => ({
 			words:
 				value === null
 					? `Ended from ${formatGroup('month', starts)}: ${basis}`
-					: `${formatAim(value, unit)} from ${formatGroup('month', starts)}: ${basis}`,
+					: `${formatAim(value, measure)} from ${formatGroup('month', starts)}: ${basis}`,
 			author,
 			at: recordedAt
 		}))
@@ -75,5 +77,5 @@ export async function targetRows(dataThrough: string | null): Promise<TargetRow[
 	const known = new Set(catalogue.list().map(({ id }) => id));
 	const all = (await targets.list()).filter(({ measure }) => known.has(measure));
 	const rows = await Promise.all(all.map((target) => rowOf(target, dataThrough)));
-	return [...rows.filter(({ now }) => now !== null), ...rows.filter(({ now }) => now === null)];
+	return [...rows.filter(({ now }) => now), ...rows.filter(({ now }) => !now)];
 }
