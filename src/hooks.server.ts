@@ -1,4 +1,5 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { getApplication } from '#lib/server/application.ts';
 import { PlumblineError } from '#lib/server/errors.ts';
 import { checkOwnFiles } from '#lib/server/own-files.ts';
 import { useThreads } from '#lib/server/threads/run-aside.ts';
@@ -17,6 +18,7 @@ const headers = {
 export const init: ServerInit = async () => {
 	useThreads();
 	await checkOwnFiles(process.env.PLUMBLINE_DATA ?? 'data');
+	getApplication().theme();
 };
 
 export const handle: Handle = async ({ event, resolve }) => {

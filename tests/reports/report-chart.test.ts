@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { drawFigure } from '#lib/charts/draw-figure.ts';
 import { reportChart, verifyChart } from '#lib/server/reports/report-chart.ts';
 import { ReportRefused } from '#lib/server/reports/report-refused.ts';
-import { figures, makeFigure, none, rateCell, withheld } from '../charts/figures.ts';
+import type { Signal } from '#lib/measures/figure.ts';
+import { byMonth, figures, makeFigure, none, rateCell, withheld } from '../charts/figures.ts';
 
 const size = { theme: 'print', width: 650, height: 300 } as const;
 const figure = makeFigure({ value: rateCell(31, 47) });
@@ -35,4 +36,15 @@ test('people may use any words: only a number that is none is refused', () => {
 	expect(() => verifyChart(figure, option, said)).not.toThrow();
 	const written = `<svg >${path}<text>NaN%</text></svg>`;
 	expect(() => verifyChart(figure, option, written)).toThrow(ReportRefused);
+});
+
+test('a series all of whose points a rule marks shows its numbers, as shapes', () => {
+	const series = byMonth([rateCell(30, 40), rateCell(31, 40)]);
+	const marked = makeFigure({ by: 'month', value: rateCell(61, 80), series });
+	const points = series.map(() => ({ centre: 0.5, mark: 'improvement' as const }));
+	const signal: Signal = {
+		...{ state: 'improvement', rule: 'shift', since: '2024-01', words: 'A shift.', chance: 0.01 },
+		...{ chart: 'p', rules: 'nhs', points, readFrom: null, baselines: [] }
+	};
+	expect(reportChart({ ...marked, signal })?.svg).toContain('<svg');
 });

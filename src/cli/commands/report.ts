@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { WrongUsage } from '#lib/server/errors.ts';
 import { openApplication } from '#lib/server/application.ts';
 import { readInstruments } from '#lib/server/instruments.ts';
+import { reportLook } from '#lib/server/reports/report-look.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { writeDurably } from '#lib/server/warehouse/durable.ts';
 import { parseWhere, withData, withPeriod } from '../options.ts';
@@ -27,7 +28,8 @@ async function report(kind: string, options: Options): Promise<void> {
 	const ownInstruments = readInstruments(application.folder.root).own;
 	const rows = { from, to, where, audience };
 	const changed = await whatChanged({ ...rows, scope: 'headline' });
-	const asked = { ...rows, organisation, changed };
+	const look = reportLook(application.folder.root);
+	const asked = { ...rows, organisation, look, changed };
 	const { notes, actions, minutes } = application;
 	const meeting = {
 		notes: await notes.list(),

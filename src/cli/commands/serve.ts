@@ -38,6 +38,9 @@ function follow(data: string, address: string): void {
 async function serve(options: Options): Promise<void> {
 	const { buildWhenStale } = await import('../build.ts');
 	await buildWhenStale(say);
+	// A theme that cannot be used is said here, and not on every page.
+	const { readTheme } = await import('#lib/server/theme/read-theme.ts');
+	readTheme(options.data);
 	await refreshSnapshot(dataFolder(options.data), say);
 	const address = await listen(options.data, Number(options.port), options.host);
 	say(`Plumbline is at ${address}`);

@@ -30,6 +30,8 @@ import { openBenchmarks } from '#lib/server/series/benchmarks.ts';
 import { openSeriesRecords } from '#lib/server/series/series-records.ts';
 import { openTargets } from '#lib/server/series/targets.ts';
 import { openStore } from '#lib/server/store/open-store.ts';
+import { readTheme } from '#lib/server/theme/read-theme.ts';
+import type { Theme } from '#lib/theme/theme.ts';
 import { readContract } from '#lib/server/warehouse/contract.ts';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { openWarehouse } from '#lib/server/warehouse/open-warehouse.ts';
@@ -58,6 +60,7 @@ export function openApplication(root: string) {
 		closed: () => closedMonths(folder, store),
 		falseAlarms: () => (numbersOf(readSettings(root)).list_false_alarms_percent ?? 0) / 100
 	});
+	let theme: Theme | undefined;
 	const notes = openNotes(store, catalogue);
 	const actions = openActions(store, catalogue);
 	const minutes = openMinutes(store, catalogue);
@@ -76,6 +79,8 @@ export function openApplication(root: string) {
 	return {
 		folder,
 		catalogue,
+		/** The clinic's own look, as it was when first asked for. Throws where its file cannot be used. */
+		theme: () => (theme ??= readTheme(root)),
 		/** Whether nothing was ever loaded. */
 		isEmpty: async (): Promise<boolean> => (await warehouse.version()) === undefined,
 		asOf: facts.asOf,

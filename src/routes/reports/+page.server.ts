@@ -1,3 +1,4 @@
+import { getApplication } from '#lib/server/application.ts';
 import { filterChoices } from '../filter-choices.ts';
 import { periodOf, readSelection } from '../question.ts';
 import { plannedMeasures } from './planned-measures.ts';
@@ -12,7 +13,8 @@ export const load: PageServerLoad = async ({ url, parent }) => {
 		selection,
 		period: periodOf(selection, asOf?.dataThrough ?? null),
 		audience: readAudience(url.searchParams),
-		organisation: url.searchParams.get('organisation') ?? '',
+		organisation:
+			url.searchParams.get('organisation') ?? getApplication().theme().organisation ?? '',
 		families: plan.families,
 		values: asOf ? (await filterChoices(plan.measures)).values : {}
 	};

@@ -1,5 +1,5 @@
 // A server for the browser tests: `serve-seeded.ts PORT seeded|empty|august`. Its data folder is temporary.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openApplication } from '#lib/server/application.ts';
@@ -31,6 +31,20 @@ if (kind === 'seeded') {
 	application.close();
 }
 if (kind === 'seeded') await writeMeeting(data);
+if (kind === 'empty') {
+	// A look of its own, so that the pages are held to every rule with other colours than ours.
+	const accent = "accent:\n  light: '#7a1f3d'\n  dark: '#f0a0b8'\n";
+	mkdirSync(data);
+	writeFileSync(
+		join(data, 'theme.yaml'),
+		`organisation: Riverbend Health\nlogo: logo.svg\n${accent}`
+	);
+	const shape = '<path d="M4 36 L20 4 L36 36 Z" fill="#7a1f3d"/>';
+	writeFileSync(
+		join(data, 'logo.svg'),
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">${shape}</svg>`
+	);
+}
 if (kind === 'august') {
 	const path = join(folder, 'stays.csv');
 	writeFileSync(path, [header, ...augustStays()].join('\n'));

@@ -14,6 +14,7 @@ import { besideFiles, writeStanding } from '#lib/server/closing/standing.ts';
 import { readInstruments } from '#lib/server/instruments.ts';
 import { projectRoot } from '#lib/server/project.ts';
 import type { MeetingRecords } from '#lib/server/reports/meeting-data.ts';
+import { reportLook } from '#lib/server/reports/report-look.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import type { Store } from '#lib/server/store/open-store.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
@@ -69,7 +70,8 @@ async function reportOf(
 	const asked = { ...twelveMonths(month), where: {}, audience: 'inside' as const };
 	// The day of the data and not of the clock: closed a day later, the same state gives the same bytes.
 	const meeting = await meetingOf((await asOf())?.dataThrough ?? '');
-	return makeCqiReport({ ask, catalogue, settings, ownInstruments, meeting, ...asked });
+	const look = reportLook(folder.root);
+	return makeCqiReport({ ask, catalogue, settings, ownInstruments, meeting, look, ...asked });
 }
 
 const filtersOf = (month: string) => ({

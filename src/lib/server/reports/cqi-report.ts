@@ -17,6 +17,7 @@ import { planWithOwn } from '#lib/server/reports/plan-with-own.ts';
 import { breakable, mapTexts, printable } from '#lib/server/reports/printable.ts';
 import { readPlan } from '#lib/server/reports/read-plan.ts';
 import { familyData } from '#lib/server/reports/report-data.ts';
+import type { ReportLook } from '#lib/server/reports/report-look.ts';
 import { ReportRefused } from '#lib/server/reports/report-refused.ts';
 import { typeset } from '#lib/server/reports/typeset.ts';
 import { readSettings, type Settings } from '#lib/server/settings.ts';
@@ -24,6 +25,8 @@ import { readSettings, type Settings } from '#lib/server/settings.ts';
 /** What a quality report is made of: whom to ask, about which rows, for whom. `settings` are those in force. */
 export type CqiReport = Asking & {
 	organisation?: string;
+	/** The clinic's own look, with the name that stands where none is given. */
+	look?: ReportLook;
 	settings?: Settings;
 	/** The ids of the clinic's own instruments: what they measure goes in with its own measures. */
 	ownInstruments?: string[];
@@ -82,7 +85,7 @@ function dataOf(report: CqiReport, found: Awaited<ReturnType<typeof askPlan>>, f
 		return name;
 	};
 	return {
-		organisation: report.organisation ?? '',
+		organisation: report.organisation ?? report.look?.organisation ?? '',
 		period: periodWords(report, figures[0]?.asOf.dataThrough ?? null),
 		date: documentDate(figures),
 		cover: coverTerms(report, figures, measures.length),
@@ -127,5 +130,5 @@ export async function cqiReportFiles(report: CqiReport): Promise<Files> {
  * Throws ReportRefused where a chart is broken or the pages cannot be set; then nothing is to be written.
  */
 export async function makeCqiReport(report: CqiReport): Promise<Uint8Array> {
-	return typeset('cqi.typ', await cqiReportFiles(report));
+	return typeset('cqi.typ', { ...(await cqiReportFiles(report)), ...report.look?.files });
 }

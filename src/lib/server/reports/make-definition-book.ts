@@ -3,6 +3,7 @@ import type { Entry } from '#lib/server/measures/definition-book.ts';
 import { bookEntries } from '#lib/server/reports/book-entries.ts';
 import { reportFonts } from '#lib/server/reports/fonts.ts';
 import { breakable, mapTexts, printable } from '#lib/server/reports/printable.ts';
+import type { ReportLook } from '#lib/server/reports/report-look.ts';
 import { typeset } from '#lib/server/reports/typeset.ts';
 import type { Settings } from '#lib/server/settings.ts';
 
@@ -11,6 +12,7 @@ export type DefinitionBook = {
 	chapters: { title: string; entries: Entry[] }[];
 	settings: Settings;
 	asOf: { snapshot: string; dataThrough: string | null } | null;
+	look?: ReportLook;
 };
 
 /** The day the document bears: that of the data, never of the clock; 1 January 2000 where there is none. */
@@ -26,14 +28,14 @@ function dataAsOf(asOf: DefinitionBook['asOf']): string {
 }
 
 /** The text of a definition book, as the template reads it. */
-function definitionBookData({ chapters, settings, asOf }: DefinitionBook) {
+function definitionBookData({ chapters, settings, asOf, look }: DefinitionBook) {
 	const entries = chapters.flatMap((chapter) => chapter.entries);
 	const own = entries.filter(({ isOwn }) => isOwn).length;
 	const dates = entries.flatMap(({ changes }) => changes.map(({ until }) => until)).sort();
 	const last = dates.at(-1);
 	return {
 		title: 'Definition book',
-		organisation: '',
+		organisation: look?.organisation ?? '',
 		period: 'Definitions in force',
 		date: documentDate(asOf?.dataThrough ?? null),
 		cover: [
@@ -55,5 +57,5 @@ function definitionBookData({ chapters, settings, asOf }: DefinitionBook) {
 export function makeDefinitionBook(book: DefinitionBook): Promise<Uint8Array> {
 	const { covers } = reportFonts();
 	const texts = mapTexts(definitionBookData(book), (text) => breakable(printable(text, covers)));
-	return typeset('definitions.typ', { 'report.json': JSON.stringify(texts) });
+	return typeset('definitions.typ', { 'report.json': JSON.stringify(texts), ...book.look?.files });
 }

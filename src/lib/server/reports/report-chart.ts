@@ -1,7 +1,7 @@
 import type { EChartsOption } from 'echarts';
 import { chartHeight, drawFigure } from '#lib/charts/draw-figure.ts';
 import { renderSvg } from '#lib/charts/render-svg.ts';
-import type { Figure } from '#lib/measures/figure.ts';
+import type { Figure, SignalMark } from '#lib/measures/figure.ts';
 import type { SeriesNote } from '#lib/measures/notes.ts';
 import { spokenWords } from '#lib/measures/signal-words.ts';
 import { ReportRefused } from '#lib/server/reports/report-refused.ts';
@@ -14,7 +14,9 @@ const mostHeight = 780;
 /** A chart as SVG text, its height in CSS pixels, and its words. */
 export type ReportChart = { svg: string; height: number; alt: string };
 
-const markSeries = ['value', 'provisional value', 'pale value', 'point'];
+// Points that a rule marks are drawn as shapes of their own: a series may have no others.
+const ruled = ['improvement', 'concern', 'change'] satisfies SignalMark[];
+const markSeries: string[] = ['value', 'provisional value', 'pale value', 'point', ...ruled];
 
 function drawnMarks(option: EChartsOption): number {
 	const series = [option.series ?? []].flat().filter(({ type }) => type !== 'line');

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { NodeCompiler, PdfStandard, type NodeError } from '@myriaddreamin/typst-ts-node-compiler';
+import { plainTheme } from '#lib/server/reports/report-look.ts';
 import { reportFonts } from '#lib/server/reports/fonts.ts';
 import { reportFolder } from '#lib/server/reports/report-folder.ts';
 
@@ -14,13 +15,14 @@ const complaints = (error: NodeError | null): string =>
  * Sets a template of this folder with files that exist in memory only (data as JSON, charts as SVG), by name.
  * Returns a tagged PDF/UA-1. Throws Error with Typst's words where it cannot set it or finds it not accessible.
  */
-export function setPages(template: string, files: Record<string, string>): Uint8Array {
+export function setPages(template: string, files: Record<string, string | Uint8Array>): Uint8Array {
 	const compiler = NodeCompiler.create({
 		workspace: reportFolder,
 		fontArgs: [{ fontBlobs: reportFonts().files }]
 	});
-	for (const [name, text] of Object.entries(files))
-		compiler.mapShadow(join(reportFolder, name), Buffer.from(text));
+	const named = { 'theme.json': JSON.stringify(plainTheme), ...files };
+	for (const [name, content] of Object.entries(named))
+		compiler.mapShadow(join(reportFolder, name), Buffer.from(content));
 	try {
 		const result = compiler.compile({ mainFilePath: join(reportFolder, template) });
 		if (!result.result) throw new Error(complaints(result.takeError()));

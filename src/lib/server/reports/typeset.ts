@@ -7,7 +7,7 @@ import { runAside } from '#lib/server/threads/run-aside.ts';
  */
 export async function typeset(
 	template: string,
-	files: Record<string, string>
+	files: Record<string, string | Uint8Array>
 ): Promise<Uint8Array> {
 	try {
 		return await runAside('setPages', template, files);

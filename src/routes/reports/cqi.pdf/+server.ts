@@ -3,6 +3,7 @@ import { getApplication } from '#lib/server/application.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
 import { readInstruments } from '#lib/server/instruments.ts';
 import { makeCqiReport } from '#lib/server/reports/cqi-report.ts';
+import { reportLook } from '#lib/server/reports/report-look.ts';
 import { ReportRefused } from '#lib/server/reports/report-refused.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { periodOf, readSelection } from '../../question.ts';
@@ -29,6 +30,7 @@ export const GET: RequestHandler = async ({ url }) => {
 			...rows,
 			changed: await application.whatChanged({ ...rows, scope: 'headline' }),
 			organisation,
+			look: reportLook(folder.root),
 			settings: readSettings(folder.root),
 			ownInstruments: readInstruments(folder.root).own,
 			meeting: {
