@@ -18,7 +18,7 @@ const headers = {
 export const init: ServerInit = async () => {
 	useThreads();
 	await checkOwnFiles(process.env.PLUMBLINE_DATA ?? 'data');
-	getApplication().theme();
+	await getApplication().theme();
 };
 
 export const handle: Handle = async ({ event, resolve }) => {

@@ -9,7 +9,7 @@ export const load: LayoutServerLoad = async ({ cookies }) => {
 	const application = getApplication();
 	const isEmpty = await application.isEmpty();
 	const hasOwn = application.catalogue.list().some(({ family }) => family === ownFamily.id);
-	const { organisation, logo, accent } = application.theme();
+	const { organisation, logo, accent } = await application.theme();
 	return {
 		/** The clinic's own look. */
 		theme: {

@@ -4,7 +4,6 @@ import type { Command } from 'commander';
 import { WrongUsage } from '#lib/server/errors.ts';
 import { openApplication } from '#lib/server/application.ts';
 import { readInstruments } from '#lib/server/instruments.ts';
-import { reportLook } from '#lib/server/reports/report-look.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { writeDurably } from '#lib/server/warehouse/durable.ts';
 import { parseWhere, withData, withPeriod } from '../options.ts';
@@ -18,6 +17,7 @@ async function report(kind: string, options: Options): Promise<void> {
 		throw new WrongUsage(`A ${kind} report is written as PDF: let --out end in .pdf.`);
 	// Typst is loaded only where a report is made: the other commands start faster without it.
 	const { makeCqiReport } = await import('#lib/server/reports/cqi-report.ts');
+	const { reportLook } = await import('#lib/server/reports/report-look.ts');
 	const application = openApplication(options.data);
 	await application.refresh(say);
 	const { ask, catalogue, whatChanged } = application;

@@ -30,7 +30,6 @@ import { openBenchmarks } from '#lib/server/series/benchmarks.ts';
 import { openSeriesRecords } from '#lib/server/series/series-records.ts';
 import { openTargets } from '#lib/server/series/targets.ts';
 import { openStore } from '#lib/server/store/open-store.ts';
-import { readTheme } from '#lib/server/theme/read-theme.ts';
 import type { Theme } from '#lib/theme/theme.ts';
 import { readContract } from '#lib/server/warehouse/contract.ts';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
@@ -80,7 +79,11 @@ export function openApplication(root: string) {
 		folder,
 		catalogue,
 		/** The clinic's own look, as it was when first asked for. Throws where its file cannot be used. */
-		theme: () => (theme ??= readTheme(root)),
+		theme: async (): Promise<Theme> => {
+			// What computes with colours is loaded only where pages are served.
+			const { readTheme } = await import('#lib/server/theme/read-theme.ts');
+			return (theme ??= readTheme(root));
+		},
 		/** Whether nothing was ever loaded. */
 		isEmpty: async (): Promise<boolean> => (await warehouse.version()) === undefined,
 		asOf: facts.asOf,

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ url, parent }) => {
 		period: periodOf(selection, asOf?.dataThrough ?? null),
 		audience: readAudience(url.searchParams),
 		organisation:
-			url.searchParams.get('organisation') ?? getApplication().theme().organisation ?? '',
+			url.searchParams.get('organisation') ?? (await getApplication().theme()).organisation ?? '',
 		families: plan.families,
 		values: asOf ? (await filterChoices(plan.measures)).values : {}
 	};

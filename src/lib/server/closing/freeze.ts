@@ -14,7 +14,6 @@ import { besideFiles, writeStanding } from '#lib/server/closing/standing.ts';
 import { readInstruments } from '#lib/server/instruments.ts';
 import { projectRoot } from '#lib/server/project.ts';
 import type { MeetingRecords } from '#lib/server/reports/meeting-data.ts';
-import { reportLook } from '#lib/server/reports/report-look.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import type { Store } from '#lib/server/store/open-store.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
@@ -65,6 +64,7 @@ async function reportOf(
 ): Promise<Uint8Array> {
 	// Typst is loaded only where a report is made.
 	const { makeCqiReport } = await import('#lib/server/reports/cqi-report.ts');
+	const { reportLook } = await import('#lib/server/reports/report-look.ts');
 	const settings = readSettings(folder.root);
 	const ownInstruments = readInstruments(folder.root).own;
 	const asked = { ...twelveMonths(month), where: {}, audience: 'inside' as const };

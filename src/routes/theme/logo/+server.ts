@@ -4,9 +4,9 @@ import { readLogo } from '#lib/server/theme/read-logo.ts';
 import type { RequestHandler } from './$types';
 
 /** The clinic's logo. Pages draw it as a picture, in which no script runs; opened by itself it may do nothing either. */
-export const GET: RequestHandler = () => {
+export const GET: RequestHandler = async () => {
 	const { folder, theme } = getApplication();
-	const name = theme().logo;
+	const name = (await theme()).logo;
 	const logo = name === undefined ? undefined : readLogo(folder.root, name);
 	if (!logo || 'rule' in logo) error(404, { message: 'There is no logo.' });
 	return new Response(new Uint8Array(logo.bytes), {
