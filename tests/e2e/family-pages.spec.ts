@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { familyPages, listenForComplaints } from './pages.ts';
+import { attend, familyPages, listenForComplaints } from './pages.ts';
 
 for (const [title, path] of Object.entries(familyPages)) {
 	test(`${title}: every figure has a heading, a sentence, a chart and its numbers`, async ({
@@ -33,10 +33,27 @@ test('the charts are in the first HTML, recoloured by the page', async ({ reques
 	expect(html).toMatch(/fill="var\(--chart-\w+,#[0-9a-f]{6}\)"/);
 });
 
-test('a chart is taken over when it is seen, and a pointer gets the words', async ({ page }) => {
+test('whoever only reads fetches nothing that draws charts', async ({ page }) => {
+	const scripts: number[] = [];
+	page.on('requestfinished', async (request) => {
+		if (request.resourceType() === 'script') scripts.push((await request.sizes()).responseBodySize);
+	});
+	await page.goto('/completion', { waitUntil: 'networkidle' });
+	const chart = page.getByRole('img').first();
+	await expect(chart.locator('.wide svg')).toBeVisible();
+	const bytes = scripts.reduce((sum, size) => sum + size, 0);
+	expect(bytes).toBeGreaterThan(20_000);
+	expect(bytes).toBeLessThan(120_000);
+	await attend(page, chart);
+	expect(scripts.reduce((sum, size) => sum + size, 0)).toBeGreaterThan(bytes);
+});
+
+test('a chart is taken over when somebody looks at it, and a pointer gets the words', async ({
+	page
+}) => {
 	await page.goto('/measures/completion');
 	const chart = page.getByRole('img').first();
-	await expect(chart.locator('.wide')).toHaveCount(0);
+	await attend(page, chart);
 	const marks = chart.locator('svg path[fill="#0b659c"]');
 	await marks.first().hover({ force: true });
 	await expect(chart.getByText(/^\w+ \d{4}.*: .*\d+ of \d+/)).toBeVisible();

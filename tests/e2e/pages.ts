@@ -1,4 +1,5 @@
 import AxeSource from 'axe-core';
+import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 
 /** The pages of figures, by heading. */
@@ -86,4 +87,14 @@ export async function violations(page: Page): Promise<string[]> {
 		const { violations: found } = await (window as unknown as { axe: typeof AxeSource }).axe.run();
 		return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 	});
+}
+
+/** Moves the pointer, as whoever looks does, until the browser draws this chart itself. */
+export async function attend(page: Page, chart: Locator): Promise<void> {
+	let at = 0;
+	await expect(async () => {
+		at = (at + 7) % 40;
+		await page.mouse.move(at, at);
+		await expect(chart.locator('.wide')).toHaveCount(0, { timeout: 1000 });
+	}).toPass({ timeout: 30_000 });
 }

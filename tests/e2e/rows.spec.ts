@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
-import { listenForComplaints, openLedger } from './pages.ts';
+import { attend, listenForComplaints, openLedger } from './pages.ts';
 
 const all = '/measures/attendance_rate/rows?period=all';
 
@@ -9,7 +9,7 @@ test('a mark of a chart leads to the rows behind it, and they are as many as it 
 }) => {
 	await page.goto('/measures/completion');
 	const chart = page.getByRole('img').first();
-	await expect(chart.locator('.wide')).toHaveCount(0);
+	await attend(page, chart);
 	const mark = chart.locator('svg path[fill="#0b659c"]').first();
 	await mark.hover({ force: true });
 	const words = (await chart.getByText(/^\w+ \d{4}.*: .*\d+ of \d+/).textContent()) ?? '';
@@ -27,7 +27,7 @@ test('a mark of a chart leads to the rows behind it, and they are as many as it 
 test('a bar of a breakdown leads to the rows of its category', async ({ page }) => {
 	await page.goto('/measures/discharge_reasons');
 	const chart = page.getByRole('img').first();
-	await expect(chart.locator('.wide')).toHaveCount(0);
+	await attend(page, chart);
 	const bar = chart.locator('svg path[stroke="#0b659c"]').first();
 	await expect(async () => {
 		// A line has no area: where it is has to be asked of the page itself.
