@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { bucketEnd, bucketsBetween } from '#lib/measures/calendar.ts';
-import { notLoaded } from '#lib/measures/not-loaded.ts';
+import { notLoaded as notLoadedBy } from '#lib/measures/not-loaded.ts';
+import type { TableMonth } from '#lib/measures/not-loaded.ts';
+
+const rhythm = { fewestMonths: 3, looksBack: 12 };
+const notLoaded = (months: TableMonth[], dataThrough: string, settings = rhythm) =>
+	notLoadedBy(months, dataThrough, settings);
 
 const monthly = (table: string, first: string, last: string) =>
 	bucketsBetween(first, last, 'month').map((month) => ({
@@ -53,9 +58,12 @@ test('a gap of long ago does not make a monthly table late for ever', () => {
 		...monthly('remit_line', '2024-01', '2026-07')
 	];
 	expect(notLoaded(months, '2026-08-31')).toHaveLength(1);
+	expect(notLoaded(months, '2026-08-31', { ...rhythm, looksBack: 40 })).toEqual([]);
 });
 
 test('two months are no rhythm', () => {
-	expect(notLoaded(monthly('appeal', '2026-01', '2026-02'), '2026-08-31')).toEqual([]);
+	const appeals = monthly('appeal', '2026-01', '2026-02');
+	expect(notLoaded(appeals, '2026-08-31')).toEqual([]);
+	expect(notLoaded(appeals, '2026-08-31', { ...rhythm, fewestMonths: 2 })).toHaveLength(1);
 	expect(notLoaded([], '2026-08-31')).toEqual([]);
 });

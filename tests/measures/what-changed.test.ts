@@ -83,7 +83,7 @@ describe('the agenda', () => {
 	test('five months are not looked at, the other five are, and four stand out', () => {
 		expect(list).toMatchObject({ looked: 5, standing: 4, tooFew: 1 });
 		expect(listWords(list)).toBe(
-			'Of 5 series looked at, 4 stand out; at this level at most 1 in 10 of those listed is expected to be chance.'
+			'Of 5 series looked at, 4 stand out; of those listed at most 1 in 10 is expected to be chance (our setting).'
 		);
 	});
 });
@@ -163,7 +163,7 @@ test('a series without any number is no series', () => {
 test('how many may be chance is said as it is set', () => {
 	const counted = { looked: 40, standing: 1 };
 	expect(listWords({ ...counted, level: 0.05 })).toContain(
-		'1 stands out; at this level at most 1 in 20'
+		'1 stands out; of those listed at most 1 in 20 is expected to be chance (our setting)'
 	);
 	expect(listWords({ ...counted, level: 0.15 })).toContain('at most 15 in 100');
 });

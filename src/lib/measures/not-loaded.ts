@@ -13,10 +13,8 @@ export type NotLoaded = {
 	words: string;
 };
 
-/** With fewer months than this a table has no rhythm yet. Our choice. */
-const fewestMonths = 3;
-/** What was usual longer ago than so many months with rows is usual no more. Our choice. */
-const looksBack = 12;
+/** Our settings: fewer months with rows are no rhythm yet, and from how many of the last ones it is read. */
+export type RhythmSettings = { fewestMonths: number; looksBack: number };
 
 /** What a table's rows are, as a reader calls them. */
 const rowsOf: Record<string, string> = {
@@ -35,9 +33,9 @@ const rowsOf: Record<string, string> = {
 const monthsApart = (first: string, last: string): number =>
 	bucketsBetween(first, last, 'month').length - 1;
 
-/** How many months lie between one month with rows and the next, at most, in the last year of them. */
-function usualStep(months: readonly string[]): number {
-	const recent = months.slice(-looksBack);
+/** How many months lie between one month with rows and the next, at most, in so many of the last ones. */
+function usualStep(months: readonly string[], looksBack: number): number {
+	const recent = months.slice(-Math.max(2, looksBack));
 	return Math.max(
 		...recent.slice(1).map((month, index) => monthsApart(recent[index] ?? '', month))
 	);
@@ -61,18 +59,25 @@ function wordsOf({ table, months, lastOn }: Omit<NotLoaded, 'words'>, through: s
 
 /**
  * The tables that somebody usually loads and has not: those whose last month with rows lies as many months, or more,
- * before the last whole month of the data as the table's own months lie apart at most. A table with rows in fewer than
- * three months has no rhythm, and nothing is missed of it. `months` in rising order for each table.
+ * before the last whole month of the data as the table's own months lie apart at most. A table with rows in too few
+ * months has no rhythm, and nothing is missed of it. `months` in rising order for each table.
  */
-export function notLoaded(months: readonly TableMonth[], dataThrough: string): NotLoaded[] {
+export function notLoaded(
+	months: readonly TableMonth[],
+	dataThrough: string,
+	{ fewestMonths, looksBack }: RhythmSettings
+): NotLoaded[] {
 	const end = lastWholeMonth(dataThrough);
 	if (end === undefined) return [];
 	const tables = [...new Set(months.map(({ table }) => table))];
 	return tables.flatMap((table) => {
 		const found = months.filter((each) => each.table === table);
 		const last = found.at(-1);
-		if (!last || found.length < fewestMonths || last.month >= end) return [];
-		const step = usualStep(found.map(({ month }) => month));
+		if (!last || found.length < Math.max(2, fewestMonths) || last.month >= end) return [];
+		const step = usualStep(
+			found.map(({ month }) => month),
+			looksBack
+		);
 		if (monthsApart(last.month, end) < step) return [];
 		const missed = bucketsBetween(last.month, end, 'month').slice(1);
 		const bare = { table, months: missed, lastOn: last.lastOn };

@@ -19,7 +19,7 @@ export function listWords({ looked, standing, level }: Counted): string {
 	if (standing === 0)
 		return `Of ${series} looked at, none stands out: what the rules mark among so many may be chance.`;
 	const stand = standing === 1 ? '1 stands out' : `${formatCount(standing)} stand out`;
-	return `Of ${series} looked at, ${stand}; at this level at most ${shareWords(level)} of those listed is expected to be chance.`;
+	return `Of ${series} looked at, ${stand}; of those listed at most ${shareWords(level)} is expected to be chance (our setting).`;
 }
 
 /** The heading of each part of the agenda. */

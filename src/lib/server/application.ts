@@ -24,7 +24,7 @@ import { keepDefinitions } from '#lib/server/measures/definition-history.ts';
 import { makeRollups } from '#lib/server/rollups/make-rollups.ts';
 import type { Progress } from '#lib/server/rollups/fill-rollups.ts';
 import { loadAndRestate, undoAndRestate } from '#lib/server/restatement/load-and-restate.ts';
-import { numbersOf, readSettings } from '#lib/server/settings.ts';
+import { numbersOf, readSettings, rhythmSettings } from '#lib/server/settings.ts';
 import { openBaselines } from '#lib/server/series/baselines.ts';
 import { openBenchmarks } from '#lib/server/series/benchmarks.ts';
 import { openSeriesRecords } from '#lib/server/series/series-records.ts';
@@ -96,7 +96,8 @@ export function openApplication(root: string) {
 		/** The tables whose latest months nobody has loaded; none where the exports carry no dates. */
 		notLoaded: async (): Promise<NotLoaded[]> => {
 			const dataThrough = (await facts.asOf())?.dataThrough;
-			return dataThrough ? notLoaded(await facts.tableMonths(), dataThrough) : [];
+			if (!dataThrough) return [];
+			return notLoaded(await facts.tableMonths(), dataThrough, rhythmSettings(readSettings(root)));
 		},
 		/**
 		 * The rows of exports behind a figure, by table, load and file; of all in question where `counted` is false.

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineCounter, parse, parseDocument } from 'yaml';
 import { z } from 'zod';
+import type { RhythmSettings } from '#lib/measures/not-loaded.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
 import { projectRoot } from '#lib/server/project.ts';
 
@@ -72,3 +73,9 @@ export const numbersOf = (settings: Settings): Record<string, number> =>
 			typeof value === 'number' ? [[name, value]] : []
 		)
 	);
+
+/** By which of our settings a table of exports is found to be late. */
+export function rhythmSettings(settings: Settings): RhythmSettings {
+	const numbers = numbersOf(settings);
+	return { fewestMonths: numbers.rhythm_min_months ?? 0, looksBack: numbers.rhythm_months ?? 0 };
+}
