@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openBaselines } from '#lib/server/series/baselines.ts';
-import { openBenchmarks, shippedBenchmarks } from '#lib/server/series/benchmarks.ts';
+import { openBenchmarks } from '#lib/server/series/benchmarks.ts';
+import { shippedBenchmarks } from '#lib/server/series/shipped-benchmarks.ts';
 import { recordsFor } from '#lib/server/series/records-for.ts';
 import { openSeriesRecords } from '#lib/server/series/series-records.ts';
 import { openTargets } from '#lib/server/series/targets.ts';

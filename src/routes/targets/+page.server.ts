@@ -1,7 +1,7 @@
 import { placeKey, placeWords, type Where } from '#lib/measures/place.ts';
 import { hasSignal } from '#lib/measures/read-figure.ts';
 import { getApplication } from '#lib/server/application.ts';
-import { shippedBenchmarks } from '#lib/server/series/benchmarks.ts';
+import { shippedBenchmarks } from '#lib/server/series/shipped-benchmarks.ts';
 import { readAuthor } from '../author.ts';
 import { today } from '../today.ts';
 import { unitName } from '../typed-forms.ts';

@@ -2,7 +2,7 @@ import { benchmarkFor, benchmarkValue, isReviewDue } from '#lib/measures/benchma
 import { formatDate } from '#lib/measures/format.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import { getApplication } from '#lib/server/application.ts';
-import type { BenchmarkRecord } from '#lib/server/series/benchmarks.ts';
+import type { BenchmarkRecord } from '#lib/server/series/shipped-benchmarks.ts';
 
 /** A benchmark as the page lists it. `isOwn`: the clinic wrote it, and may review it or take it out. */
 export type BenchmarkRow = {

@@ -16,6 +16,8 @@ import {
 	words,
 	type Signed
 } from '#lib/server/meeting/fields.ts';
+import { readWithdrawn, withdrawal } from '#lib/server/series/withdrawn.ts';
+import type { Withdrawn } from '#lib/server/series/withdrawn.ts';
 import type { Store } from '#lib/server/store/open-store.ts';
 import { fewestForLimits } from '#lib/statistics/spc/constants.ts';
 import { baseline } from '#lib/server/store/schema/baseline.ts';
@@ -74,18 +76,15 @@ export type BaselineRecord = Baseline & {
 	measure: string;
 	where: Where;
 	recordedAt: string;
-	withdrawn: { at: string; by: string; why: string } | null;
+	withdrawn: Withdrawn;
 };
 
 type Row = typeof baseline.$inferSelect;
 
-function read({ place, withdrawnAt, withdrawnBy, withdrawnWhy, ...row }: Row): BaselineRecord {
-	const withdrawn =
-		withdrawnAt === null
-			? null
-			: { at: withdrawnAt, by: withdrawnBy ?? '', why: withdrawnWhy ?? '' };
-	return { ...row, where: placeOf(place), withdrawn };
-}
+const read = ({ place, ...row }: Row): BaselineRecord => ({
+	...readWithdrawn(row),
+	where: placeOf(place)
+});
 
 /** From which period on series have usual ranges of their own, and why. What was taken back stays on record. */
 export function openBaselines(store: Store, catalogue: Catalogue) {
@@ -129,13 +128,9 @@ export function openBaselines(store: Store, catalogue: Catalogue) {
 			return row.id;
 		},
 		/** Takes a baseline back; it stays on record with the reason. Throws WrongUsage where there is none in force. */
-		withdraw: async (id: string, why: string, { author, at }: Signed): Promise<void> => {
-			const fields = {
-				withdrawnWhy: parseFields(words('why it is withdrawn', 300), why),
-				withdrawnBy: parseFields(staffName('who withdraws it'), author),
-				withdrawnAt: at
-			};
-			await refuseIdentifiers({ Why: fields.withdrawnWhy, 'Your name': author }, at);
+		withdraw: async (id: string, why: string, signed: Signed): Promise<void> => {
+			const what = { why: 'why it is withdrawn', who: 'who withdraws it' };
+			const fields = await withdrawal(why, signed, what);
 			const changed = await (
 				await store.records()
 			)

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { parse } from 'yaml';
 import { z } from 'zod';
-import { fitGrades, type Benchmark } from '#lib/measures/benchmarks.ts';
+import { fitGrades } from '#lib/measures/benchmarks.ts';
 import type { Catalogue } from '#lib/measures/measure.ts';
 import { hasSignal } from '#lib/measures/read-figure.ts';
 import { valueProblem } from '#lib/measures/value-range.ts';
@@ -17,8 +14,10 @@ import {
 	words,
 	type Signed
 } from '#lib/server/meeting/fields.ts';
-import { projectRoot } from '#lib/server/project.ts';
-import type { Store } from '#lib/server/store/open-store.ts';
+import { shippedBenchmarks, valueOf } from '#lib/server/series/shipped-benchmarks.ts';
+import type { BenchmarkRecord } from '#lib/server/series/shipped-benchmarks.ts';
+import { inForce, readWithdrawn, withdrawal } from '#lib/server/series/withdrawn.ts';
+import type { Records, Store } from '#lib/server/store/open-store.ts';
 import { benchmark } from '#lib/server/store/schema/benchmark.ts';
 
 const grade = z.enum(fitGrades, { error: 'Choose how well it fits: A, B, C or D.' });
@@ -26,7 +25,7 @@ const count = (what: string) =>
 	z
 		.number({ error: `Give ${what} as a whole number.` })
 		.int(`Give ${what} as a whole number.`)
-		.min(0);
+		.min(0, `Give ${what} as 0 or more.`);
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
 
 const fieldsSchema = z.object({
@@ -46,73 +45,7 @@ const fieldsSchema = z.object({
 
 export type BenchmarkFields = z.input<typeof fieldsSchema>;
 
-const shippedSchema = z.object({
-	grades: z.record(grade, z.string()),
-	benchmarks: z.array(
-		z.strictObject({
-			id: z.string(),
-			measure: z.string(),
-			population: z.string(),
-			year: z.union([z.string(), z.number()]).transform(String),
-			definition: z.string(),
-			source: z.string(),
-			grade,
-			grade_why: z.string(),
-			value: z.number().optional(),
-			k: z.int().optional(),
-			n: z.int().optional(),
-			review_on: z.string()
-		})
-	)
-});
-
-/** A benchmark as it is on record. `author` is null for those that come with Plumbline. */
-export type BenchmarkRecord = Benchmark & {
-	id: string;
-	measure: string;
-	author: string | null;
-	recordedAt: string | null;
-	withdrawn: { at: string; by: string; why: string } | null;
-};
-
-const file = join(projectRoot, 'queries', 'reference', 'benchmarks.yaml');
-let shipped: { grades: Record<string, string>; benchmarks: BenchmarkRecord[] } | undefined;
-
-/** The benchmarks that come with Plumbline, and what the grades mean: our setting. Throws where the file is wrong. */
-export function shippedBenchmarks() {
-	if (shipped) return shipped;
-	const { grades, benchmarks } = shippedSchema.parse(parse(readFileSync(file, 'utf8')));
-	shipped = {
-		grades,
-		benchmarks: benchmarks.map(({ grade_why, review_on, k = null, n = null, value, ...rest }) => ({
-			...rest,
-			...{ k, n, value: valueOf(value ?? null, k, n) },
-			gradeWhy: grade_why,
-			reviewOn: review_on,
-			author: null,
-			recordedAt: null,
-			withdrawn: null
-		}))
-	};
-	return shipped;
-}
-
-/** Counts go before a typed value: no number stands that the program could compute. */
-function valueOf(value: number | null, k: number | null, n: number | null): number {
-	if (k !== null && n !== null) return k / n;
-	if (value !== null) return value;
-	throw new WrongUsage('Value: give the value, or how many of how many.');
-}
-
 type Row = typeof benchmark.$inferSelect;
-
-function read({ withdrawnAt, withdrawnBy, withdrawnWhy, ...row }: Row): BenchmarkRecord {
-	const withdrawn =
-		withdrawnAt === null
-			? null
-			: { at: withdrawnAt, by: withdrawnBy ?? '', why: withdrawnWhy ?? '' };
-	return { ...row, withdrawn };
-}
 
 /** Numbers of others to hold measures against: those that come with Plumbline, and the clinic's own. */
 export function openBenchmarks(store: Store, catalogue: Catalogue) {
@@ -134,7 +67,9 @@ export function openBenchmarks(store: Store, catalogue: Catalogue) {
 
 	async function own(): Promise<BenchmarkRecord[]> {
 		const records = await store.records();
-		return (await records.select().from(benchmark).orderBy(asc(benchmark.recordedAt))).map(read);
+		return (await records.select().from(benchmark).orderBy(asc(benchmark.recordedAt))).map(
+			readWithdrawn
+		);
 	}
 
 	async function insert(row: Row): Promise<void> {
@@ -147,19 +82,17 @@ export function openBenchmarks(store: Store, catalogue: Catalogue) {
 	const signedBy = ({ author, at }: Signed) => ({
 		author: parseFields(staffName('who writes it'), author),
 		recordedAt: at,
-		withdrawnAt: null,
-		withdrawnBy: null,
-		withdrawnWhy: null
+		...inForce
 	});
 
-	async function withdraw(id: string, why: string, { author, at }: Signed): Promise<Row> {
-		const fields = {
-			withdrawnWhy: parseFields(words('why it is taken out', 300), why),
-			withdrawnBy: parseFields(staffName('who takes it out'), author),
-			withdrawnAt: at
-		};
-		await refuseIdentifiers({ Why: fields.withdrawnWhy, 'Your name': author }, at);
-		const records = await store.records();
+	const takeOut = (why: string, signed: Signed) =>
+		withdrawal(why, signed, { why: 'why it is taken out', who: 'who takes it out' });
+
+	async function withdraw(
+		records: Pick<Records, 'update'>,
+		id: string,
+		fields: Awaited<ReturnType<typeof takeOut>>
+	): Promise<Row> {
 		const [row] = await records
 			.update(benchmark)
 			.set(fields)
@@ -184,12 +117,22 @@ export function openBenchmarks(store: Store, catalogue: Catalogue) {
 		/** Says that one of the clinic's still stands until another day: a further row, the one before stays. */
 		review: async (id: string, reviewOn: string, signed: Signed): Promise<void> => {
 			const until = parseFields(day('the day it has to be looked at again'), reviewOn);
-			const before = await withdraw(id, 'reviewed', signed);
-			await insert({ ...before, id: randomUUID(), reviewOn: until, ...signedBy(signed) });
+			const fields = await takeOut('reviewed', signed);
+			const renewed = { id: randomUUID(), reviewOn: until, ...signedBy(signed) };
+			// Both or neither: a benchmark must not go because its next row could not be written.
+			await (
+				await store.records()
+			).transaction(
+				async (within) => {
+					const before = await withdraw(within, id, fields);
+					await within.insert(benchmark).values({ ...before, ...renewed });
+				},
+				{ behavior: 'immediate' }
+			);
 		},
 		/** Takes one of the clinic's out; it stays on record with the reason. */
 		withdraw: async (id: string, why: string, signed: Signed): Promise<void> => {
-			await withdraw(id, why, signed);
+			await withdraw(await store.records(), id, await takeOut(why, signed));
 		}
 	};
 }

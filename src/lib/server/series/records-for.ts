@@ -3,7 +3,7 @@ import { benchmarkFor } from '#lib/measures/benchmarks.ts';
 import type { Aim, FigureBenchmark, Question } from '#lib/measures/figure.ts';
 import { placeKey, type Where } from '#lib/measures/place.ts';
 import type { BaselineRecord } from '#lib/server/series/baselines.ts';
-import type { BenchmarkRecord } from '#lib/server/series/benchmarks.ts';
+import type { BenchmarkRecord } from '#lib/server/series/shipped-benchmarks.ts';
 import type { Target } from '#lib/server/series/targets.ts';
 
 /** What people decided about a series: where its baselines begin, what we aim at, and what others have. */

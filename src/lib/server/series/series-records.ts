@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Question } from '#lib/measures/figure.ts';
 import type { BaselineRecord } from '#lib/server/series/baselines.ts';
-import { shippedBenchmarks, type BenchmarkRecord } from '#lib/server/series/benchmarks.ts';
+import { shippedBenchmarks, type BenchmarkRecord } from '#lib/server/series/shipped-benchmarks.ts';
 import { recordsFor, type Everything, type SeriesRecords } from '#lib/server/series/records-for.ts';
 import type { Target } from '#lib/server/series/targets.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
