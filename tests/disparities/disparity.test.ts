@@ -7,8 +7,7 @@ import {
 	disparitySentence,
 	groupWords,
 	isPoorlyKnown,
-	listSentence,
-	signedWords
+	listSentence
 } from '#lib/measures/disparities/words.ts';
 import { makeFigure } from '../charts/figures.ts';
 import { bySex, mean, rate, withheld } from './cells.ts';
@@ -178,16 +177,6 @@ test('a group too small has counts alone, a mean among few only n', () => {
 	expect(
 		groupWords({ name: 'X', cell: mean(3, 1, 12), standing: 'few' }, makeFigure(points).measure)
 	).toBe('n = 12');
-});
-
-test('differences have a sign, and none where they round to nothing', () => {
-	const { measure } = makeFigure({});
-	expect([0.139, -0.139, 0.0001, 0].map((value) => signedWords(value, measure))).toEqual([
-		'+13.9',
-		'-13.9',
-		'0.0',
-		'0.0'
-	]);
 });
 
 test('under 80% known is poorly known, at 80% it is not', () => {

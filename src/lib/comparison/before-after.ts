@@ -1,7 +1,7 @@
 import type { Estimate } from '#lib/comparison/comparison.ts';
-import { differenceUnit, formatDifference } from '#lib/comparison/comparison-words.ts';
 import { differenceOfCells, verdictWords } from '#lib/comparison/difference-of-cells.ts';
 import { addDays } from '#lib/measures/calendar.ts';
+import { differenceWords } from '#lib/measures/difference-words.ts';
 import type { Cell, Figure } from '#lib/measures/figure.ts';
 import { formatCell, formatDate } from '#lib/measures/format.ts';
 
@@ -60,10 +60,7 @@ function wordsOf(
 	);
 	const said = `${measure.title}: ${then} before ${formatDate(day)}, ${now} after.`;
 	if (!difference) return `${said} No difference can be given.`;
-	const [at, from, to] = [difference.value, difference.lo, difference.hi].map((value) =>
-		formatDifference(value, measure)
-	);
-	return `${said} ${at} ${differenceUnit(measure)} (${from} to ${to}): ${verdictWords(difference)}.`;
+	return `${said} ${differenceWords(difference, measure)}: ${verdictWords(difference)}.`;
 }
 
 /**

@@ -6,6 +6,7 @@ import type {
 	Place,
 	Side
 } from '#lib/comparison/comparison.ts';
+import { differenceWords } from '#lib/measures/difference-words.ts';
 import type { Cell, Figure, MeasureRef } from '#lib/measures/figure.ts';
 import { fewestForPercent, formatCell, formatCount, formatNumber } from '#lib/measures/format.ts';
 
@@ -26,29 +27,14 @@ const advice: Record<Place, string> = {
 	beyond_998: 'Chance alone puts one group in 500 there: look for a cause.'
 };
 
-/** A difference with its sign, in percentage points or points: "+4.2", "−3.0". */
-export function formatDifference(
-	difference: number,
-	{ valueUnit }: Pick<MeasureRef, 'valueUnit'>
-): string {
-	const size = formatNumber(Math.abs(valueUnit === 'rate' ? 100 * difference : difference));
-	if (Number(size.replaceAll(',', '')) === 0) return size;
-	return `${difference < 0 ? '−' : '+'}${size}`;
-}
-
-/** What a difference is in: percentage points, or points of the score. */
-export const differenceUnit = ({ valueUnit }: Pick<MeasureRef, 'valueUnit'>): string =>
-	valueUnit === 'rate' ? 'percentage points' : 'points';
-
-/** A difference with its interval: "+4.2 percentage points (−3.1 to +11.2)". Nothing under 20 people on either side. */
-export function differenceWords(
+/** A group's difference from all others, with its interval. Nothing under 20 people on either side. */
+export function othersWords(
 	{ difference, lo, hi, n, k }: Others,
 	own: number,
 	measure: MeasureRef
 ): string {
 	if (k !== undefined && Math.min(n, own) < fewestForPercent) return '';
-	const [at, from, to] = [difference, lo, hi].map((value) => formatDifference(value, measure));
-	return `${at} ${differenceUnit(measure)} (${from} to ${to})`;
+	return differenceWords({ value: difference, lo, hi }, measure);
 }
 
 /** A group in one sentence: its number, where it lies, and what that is worth. */

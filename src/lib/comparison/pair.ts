@@ -1,7 +1,7 @@
 import { bunchedCaution } from '#lib/comparison/bunched.ts';
 import type { Estimate } from '#lib/comparison/comparison.ts';
-import { differenceUnit, formatDifference } from '#lib/comparison/comparison-words.ts';
 import { differenceOfCells, verdictWords } from '#lib/comparison/difference-of-cells.ts';
+import { differenceWords } from '#lib/measures/difference-words.ts';
 import type { Cell, MeasureRef } from '#lib/measures/figure.ts';
 import { fewestForPercent, formatCell } from '#lib/measures/format.ts';
 import { withheld } from '#lib/measures/suppress-series.ts';
@@ -47,18 +47,13 @@ function differenceOf([first, second]: [PairSide, PairSide], kind: Kind): Estima
 	return differenceOfCells(first.cell, second.cell);
 }
 
-function differenceWords(difference: Estimate, measure: MeasureRef): string {
-	const [at, from, to] = [difference.value, difference.lo, difference.hi].map((value) =>
-		formatDifference(value, measure)
-	);
-	return `${at} ${differenceUnit(measure)} (${from} to ${to}): ${verdictWords(difference)}.`;
-}
-
 /** Sets two numbers of a measure beside each other. What a cell withholds is in no other part of the pair either. */
 export function makePair(measure: MeasureRef, sides: [PairSide, PairSide]): Pair {
 	const difference = differenceOf(sides, measure.kind);
 	const said = sides.map(({ name, cell }) => `${name}: ${formatCell(cell, measure)}`).join('; ');
-	const compared = difference ? differenceWords(difference, measure) : whyNone(sides, measure.kind);
+	const compared = difference
+		? `${differenceWords(difference, measure)}: ${verdictWords(difference)}.`
+		: whyNone(sides, measure.kind);
 	const caution = bunchedCaution(measure.unit);
 	return {
 		sides,

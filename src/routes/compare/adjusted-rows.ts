@@ -1,5 +1,6 @@
 import type { AdjustedGroup, Estimate, ExpectedModel } from '#lib/comparison/comparison.ts';
-import { formatDifference, placeAndSide } from '#lib/comparison/comparison-words.ts';
+import { placeAndSide } from '#lib/comparison/comparison-words.ts';
+import { formatDifference, formatDifferenceInterval } from '#lib/measures/difference-words.ts';
 import type { MeasureRef } from '#lib/measures/figure.ts';
 import {
 	fewestForPercent,
@@ -12,12 +13,9 @@ import {
 /** A row of the table of expectations. */
 export type AdjustedRow = { name: string; cells: string[]; place: string };
 
-const signed = ({ value, lo, hi }: Estimate): string => {
-	const [at, from, to] = [value, lo, hi].map((each) =>
-		formatDifference(each, { valueUnit: 'points' })
-	);
-	return `${at} (${from} to ${to})`;
-};
+const points = { valueUnit: 'points' } as const;
+const signed = ({ value, ...interval }: Estimate): string =>
+	`${formatDifference(value, points)} (${formatDifferenceInterval(interval, points)})`;
 
 /** One group as the table says it; shares of under 20 people have no rate. */
 export function adjustedRow(group: AdjustedGroup, measure: MeasureRef): AdjustedRow {

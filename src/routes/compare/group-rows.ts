@@ -1,4 +1,4 @@
-import { differenceWords, placeAndSide } from '#lib/comparison/comparison-words.ts';
+import { othersWords, placeAndSide } from '#lib/comparison/comparison-words.ts';
 import type { GroupComparison } from '#lib/comparison/comparison.ts';
 import type { MeasureRef } from '#lib/measures/figure.ts';
 import {
@@ -37,7 +37,7 @@ export function groupRow(
 			isFew || value === null ? '' : formatValue(value, measure),
 			range(lo, hi),
 			range(funnel?.limits.warning.lo, funnel?.limits.warning.hi),
-			others ? differenceWords(others, n, measure).replace(/ (percentage )?points/, '') : ''
+			others ? othersWords(others, n, measure).replace(/ (percentage )?points/, '') : ''
 		],
 		place: funnel ? placeAndSide(funnel.place, funnel.side) : '',
 		isFew

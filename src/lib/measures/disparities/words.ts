@@ -1,14 +1,13 @@
 import { characteristics } from '#lib/measures/disparities/characteristics.ts';
 import type { Disparity, DisparityGroup, Gap } from '#lib/measures/disparities/disparity.ts';
 import type { Marked, MarkedList, Verdict } from '#lib/measures/disparities/mark-gaps.ts';
-import type { Interval, MeasureRef } from '#lib/measures/figure.ts';
 import {
-	fewestForPercent,
-	formatCell,
-	formatCount,
-	formatNumber,
-	formatPercent
-} from '#lib/measures/format.ts';
+	differenceSize,
+	differenceUnit,
+	formatDifferenceInterval
+} from '#lib/measures/difference-words.ts';
+import type { MeasureRef } from '#lib/measures/figure.ts';
+import { fewestForPercent, formatCell, formatCount, formatPercent } from '#lib/measures/format.ts';
 import { withheldWords } from '#lib/measures/words.ts';
 
 /** A verdict in as few words as a table has room for. */
@@ -19,26 +18,6 @@ export const verdictWords: Record<Verdict, string> = {
 };
 
 type Unit = Pick<MeasureRef, 'valueUnit' | 'digits'>;
-
-const isRate = ({ valueUnit }: Unit): boolean => valueUnit === 'rate';
-
-/** The size of a difference, without its sign and unit: 13.9 of a rate's 0.139. */
-const amountOf = (value: number, measure: Unit): string =>
-	isRate(measure) ? formatNumber(value * 100) : formatNumber(value, measure.digits);
-
-/** What differences of a measure are in: "percentage points", or "points". */
-export const differenceUnit = (measure: Unit): string =>
-	isRate(measure) ? 'percentage points' : 'points';
-
-/** A difference with its sign, for a table: "-13.9", "+2.0", "0.0". */
-export function signedWords(value: number, measure: Unit): string {
-	const text = amountOf(value, measure);
-	return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
-}
-
-/** The limits of a difference with their signs: "-27.0 to -0.2". */
-export const differenceInterval = ({ lo, hi }: Interval, measure: Unit): string =>
-	`${signedWords(lo, measure)} to ${signedWords(hi, measure)}`;
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -59,7 +38,7 @@ export function groupWords({ cell, standing }: DisparityGroup, measure: Unit): s
 }
 
 function apartWords(value: number, measure: Unit): string {
-	const size = amountOf(Math.abs(value), measure);
+	const size = differenceSize(value, measure);
 	if (!/[1-9]/.test(size)) return 'no different from';
 	return `${size} ${differenceUnit(measure)} ${value < 0 ? 'lower' : 'higher'} than`;
 }
@@ -68,7 +47,7 @@ function apartWords(value: number, measure: Unit): string {
 function gapWords(gap: Gap, disparity: Disparity): string {
 	const { measure } = disparity;
 	const apart = apartWords(gap.difference.value, measure);
-	const interval = ` (95% interval ${differenceInterval(gap.difference, measure)})`;
+	const interval = ` (95% interval ${formatDifferenceInterval(gap.difference, measure)})`;
 	const number = formatCell(gap.cell, measure);
 	const whom = referenceWords(disparity).replace(/,$/, '');
 	return `${groupTitle(gap.group)}, ${number}: ${apart} ${whom}${interval}`;

@@ -2,16 +2,15 @@ import { characteristicNames, characteristics } from '#lib/measures/disparities/
 import type { Marked } from '#lib/measures/disparities/mark-gaps.ts';
 import type { Population } from '#lib/measures/disparities/population.ts';
 import {
-	differenceInterval,
 	disparitySentence,
 	groupTitle,
 	isPoorlyKnown,
 	knownWords,
 	listSentence,
 	poorlyKnownWords,
-	signedWords,
 	verdictWords
 } from '#lib/measures/disparities/words.ts';
+import { formatDifference, formatDifferenceInterval } from '#lib/measures/difference-words.ts';
 import type { Figure } from '#lib/measures/figure.ts';
 import { fewestForPercent, formatCount } from '#lib/measures/format.ts';
 import { withheldWords } from '#lib/measures/words.ts';
@@ -50,9 +49,9 @@ function gapData({ verdict, widest, measure, why }: Marked): GapData {
 		verdict: upperFirst(verdictWords[verdict]),
 		isMarked: verdict === 'more_than_chance',
 		gap: widest
-			? `${groupTitle(widest.group)} ${signedWords(widest.difference.value, measure)}`
+			? `${groupTitle(widest.group)} ${formatDifference(widest.difference.value, measure)}`
 			: '',
-		interval: widest ? differenceInterval(widest.difference, measure) : '',
+		interval: widest ? formatDifferenceInterval(widest.difference, measure) : '',
 		why
 	};
 }
