@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import type { TableMonth } from '#lib/measures/not-loaded.ts';
+import type { ScoredScale } from '#lib/measures/scored-scales.ts';
 import { readSqlFile } from '#lib/server/sql-file.ts';
 import { runQuery } from '#lib/server/warehouse/run-query.ts';
 
@@ -17,7 +18,7 @@ export async function readAsOf(db: DuckDBConnection) {
 const scaleSchema = z.object({ instrument: z.string(), scale: z.string() });
 
 /** The scales of instruments on which anybody has a score. */
-export function scoredScales(db: DuckDBConnection): Promise<z.infer<typeof scaleSchema>[]> {
+export function scoredScales(db: DuckDBConnection): Promise<ScoredScale[]> {
 	const { sql } = readSqlFile('snapshot/scored_scales.sql');
 	return runQuery(db, { name: 'snapshot/scored_scales', sql, row: scaleSchema });
 }

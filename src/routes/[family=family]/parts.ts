@@ -1,4 +1,6 @@
 import type { Measure } from '#lib/measures/measure.ts';
+import { isUsed } from '#lib/measures/scored-scales.ts';
+import type { ScoredScale } from '#lib/measures/scored-scales.ts';
 import type { Family } from '../families.ts';
 
 /** A page's measures in parts, where there are too many for one: a part per instrument, and per family without a page. */
@@ -20,16 +22,13 @@ const instrumentOf = ({ scale }: Measure): string => scale?.instrument ?? '';
 export function usedMeasures(
 	measures: Measure[],
 	headline: string[],
-	scored: { instrument: string; scale: string }[]
+	scored: ScoredScale[]
 ): Measure[] {
 	const leading = new Set(
 		measures.filter(({ id }) => headline.includes(id)).map((measure) => instrumentOf(measure))
 	);
 	return measures.filter(
-		({ scale }) =>
-			!scale ||
-			leading.has(scale.instrument) ||
-			scored.some((each) => each.instrument === scale.instrument && each.scale === scale.scale)
+		(measure) => leading.has(instrumentOf(measure)) || isUsed(measure, scored)
 	);
 }
 

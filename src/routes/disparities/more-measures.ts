@@ -1,11 +1,11 @@
 import { isComparable } from '#lib/measures/disparities/disparity.ts';
 import type { Measure } from '#lib/measures/measure.ts';
+import { isUsed } from '#lib/measures/scored-scales.ts';
+import type { ScoredScale } from '#lib/measures/scored-scales.ts';
 import { families, measuresOnPage, ownFamily } from '../families.ts';
 
 /** Measures of a family that have a page of disparities of their own. */
 export type MoreMeasures = { title: string; measures: { id: string; title: string }[] };
-
-type Scored = { instrument: string; scale: string };
 
 /**
  * The measures whose groups can be compared and that are not shown yet, by family; those of instruments that nobody
@@ -13,14 +13,11 @@ type Scored = { instrument: string; scale: string };
  */
 export function moreMeasures(
 	all: Measure[],
-	scored: Scored[],
+	scored: ScoredScale[],
 	shown: readonly string[]
 ): MoreMeasures[] {
-	const isScored = ({ scale }: Measure) =>
-		!scale ||
-		scored.some((each) => each.instrument === scale.instrument && each.scale === scale.scale);
 	const isMore = (measure: Measure) =>
-		isComparable(measure) && isScored(measure) && !shown.includes(measure.id);
+		isComparable(measure) && isUsed(measure, scored) && !shown.includes(measure.id);
 	return [...families, ownFamily]
 		.map((family) => ({
 			title: family.title,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { canonicalJson } from '#lib/measures/canonical-json.ts';
 import type { Figure, Question } from '#lib/measures/figure.ts';
 import type { Catalogue } from '#lib/measures/measure.ts';
+import type { ScoredScale } from '#lib/measures/scored-scales.ts';
 import { recordsOfTheDay } from '#lib/server/closing/day-records.ts';
 import { freezeDefinitions } from '#lib/server/closing/frozen-definitions.ts';
 import { freezeFigures } from '#lib/server/closing/frozen-figures.ts';
@@ -30,7 +31,7 @@ export type ClosingPorts = {
 	/** What meetings wrote down; `today` is the day that open actions are held against. */
 	meeting: (today: string) => Promise<MeetingRecords>;
 	/** The scales on which anybody has a score. */
-	scoredScales: () => Promise<{ instrument: string; scale: string }[]>;
+	scoredScales: () => Promise<ScoredScale[]>;
 	/** The snapshot in force and the last day it knows of; null where nothing was ever loaded. */
 	asOf: () => Promise<{ snapshot: string; dataThrough: string | null } | null>;
 };

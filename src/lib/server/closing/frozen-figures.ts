@@ -8,6 +8,8 @@ import { toJson } from '#lib/measures/figure-json.ts';
 import type { Figure, Question } from '#lib/measures/figure.ts';
 import { kinds, valueUnits } from '#lib/measures/measure.ts';
 import type { Catalogue, Kind, Measure } from '#lib/measures/measure.ts';
+import { isUsed } from '#lib/measures/scored-scales.ts';
+import type { ScoredScale } from '#lib/measures/scored-scales.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
 import { daysOf, twelveMonths } from '#lib/server/closing/month.ts';
 import { projectRoot } from '#lib/server/project.ts';
@@ -16,7 +18,7 @@ type Asking = {
 	ask: (question: Question) => Promise<Figure>;
 	catalogue: Catalogue;
 	/** The scales on which anybody has a score. */
-	scoredScales: () => Promise<{ instrument: string; scale: string }[]>;
+	scoredScales: () => Promise<ScoredScale[]>;
 };
 type Asked = { scope: FrozenScope; question: Question };
 
@@ -85,10 +87,8 @@ const hasAnybody = ({ ledger }: FrozenFigure): boolean => ledger.some(({ n }) =>
 
 /** The measures that can count anybody: those of a questionnaire that nobody answered would all read 0 of so many. */
 async function usedMeasures({ catalogue, scoredScales }: Asking): Promise<Measure[]> {
-	const scored = new Set((await scoredScales()).map((each) => `${each.instrument} ${each.scale}`));
-	return catalogue
-		.list()
-		.filter(({ scale }) => !scale || scored.has(`${scale.instrument} ${scale.scale}`));
+	const scored = await scoredScales();
+	return catalogue.list().filter((measure) => isUsed(measure, scored));
 }
 
 /**

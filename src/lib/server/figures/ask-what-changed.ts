@@ -3,6 +3,8 @@ import type { Audience, Figure, Question } from '#lib/measures/figure.ts';
 import type { Catalogue, Measure } from '#lib/measures/measure.ts';
 import type { Where } from '#lib/measures/place.ts';
 import { hasSignal } from '#lib/measures/read-figure.ts';
+import { isUsed } from '#lib/measures/scored-scales.ts';
+import type { ScoredScale } from '#lib/measures/scored-scales.ts';
 import { whatChanged } from '#lib/measures/what-changed.ts';
 import type { Asked, WhatChanged } from '#lib/measures/what-changed.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
@@ -29,22 +31,12 @@ export type AskingChanged = AskedList & {
 	/** The values that occur, by dimension. */
 	values: Record<string, string[]>;
 	/** The scales of instruments on which anybody has a score. */
-	scored: { instrument: string; scale: string }[];
+	scored: ScoredScale[];
 	/** The share of false entries that is accepted, from 0 to 1. */
 	level: number;
 };
 
 type Listed = { family: string; measure: Measure };
-
-/** Nobody was scored on most instruments: what they would measure is no series. */
-function isUsed({ scale }: Measure, scored: AskingChanged['scored']): boolean {
-	return (
-		!scale ||
-		scored.some(
-			({ instrument, scale: name }) => scale.instrument === instrument && scale.scale === name
-		)
-	);
-}
 
 /** The measures of a list, family by family in the order a meeting goes through them. */
 function listedMeasures({ catalogue, scored, scope }: AskingChanged): Listed[] {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dimensionsOf } from '#lib/measures/dimensions.ts';
 import { unitKeys } from '#lib/measures/measure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
+import { isUsed } from '#lib/measures/scored-scales.ts';
 import { FigureWithheld, QueryFailed } from '#lib/server/errors.ts';
 import { askTold } from '#lib/server/figures/ask-told.ts';
 import { groupingParameters } from '#lib/server/figures/group-rows.ts';
@@ -86,11 +87,7 @@ async function note(db: DuckDBConnection, measure: Measure, made: Made | undefin
 /** Measures of scales on which nobody has a score are asked by nobody. */
 export async function worthRollingUp(db: DuckDBConnection, measures: readonly Measure[]) {
 	const scored = await scoredScales(db);
-	return measures.filter(
-		({ scale }) =>
-			!scale ||
-			scored.some((one) => one.instrument === scale.instrument && one.scale === scale.scale)
-	);
+	return measures.filter((measure) => isUsed(measure, scored));
 }
 
 /** How many measures there are to roll up, and how many are. */
