@@ -38,7 +38,9 @@ export default ts.config(
 		}
 	},
 	{
-		files: ['src/lib/{instruments,statistics,measures,comparison,charts,profiles}/**/*.ts'],
+		files: [
+			'src/lib/{instruments,statistics,measures,comparison,charts,profiles,intake,theme}/**/*.ts'
+		],
 		rules: forbid('This room is pure: no IO, and nothing from the rooms around it.', [
 			...io,
 			...outer
