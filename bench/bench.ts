@@ -56,7 +56,7 @@ async function runPart(part: Part, setting: Setting): Promise<PartResult> {
 	const busy = loadavg()[0] ?? 0;
 	const measured = await part.measure(setting);
 	// So few episodes show that everything runs, and nothing of how fast.
-	const lines = values.quick ? measured.map((line) => ({ ...line, aim: undefined })) : measured;
+	const lines = values.quick ? measured.map((line) => ({ ...line, goal: undefined })) : measured;
 	const machine = { cores: cpus().length, memoryGb: Math.round(totalmem() / 1e9), busy };
 	return { part: part.name, title: part.title, episodes: setting.episodes, ...machine, lines };
 }

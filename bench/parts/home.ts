@@ -46,14 +46,14 @@ async function linesOf(browser: Browser, address: string, path: string, turns: n
 			what: `${path}, first contentful paint`,
 			unit: 'ms',
 			ours: of(({ paintMs }) => paintMs),
-			aim: { of: 'median', most: 300 },
+			goal: { of: 'median', most: 300 },
 			note: `${looks[0]?.charts ?? 0} pictures in the page; no cache in the browser`
 		},
 		{
 			what: `${path}, scripts before anybody does anything`,
 			unit: 'kB',
 			ours: of(({ scriptBytes }) => scriptBytes / 1000),
-			aim: { of: 'median', most: 120 },
+			goal: { of: 'median', most: 120 },
 			note: `${Math.round((looks[0]?.bytes ?? 0) / 1000)} kB of all kinds, as they came over the wire`
 		}
 	];

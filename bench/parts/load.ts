@@ -45,7 +45,7 @@ function linesOf(rounds: Round[], rows: number): Line[] {
 			ours: seconds(first),
 			baseline: { what: 'bare read_csv', spread: seconds(bare) },
 			ratio: asMuch(seconds(first), seconds(bare)),
-			aim: { of: 'ratio', most: 2.5 },
+			goal: { of: 'ratio', most: 2.5 },
 			note: `${rows.toLocaleString('en-US')} rows; whole processes, from start to exit`
 		},
 		{
@@ -69,14 +69,14 @@ function linesOf(rounds: Round[], rows: number): Line[] {
 			ours: seconds(again),
 			baseline: { what: 'first load', spread: seconds(first) },
 			ratio: asMuch(seconds(again), seconds(first)),
-			aim: { of: 'ratio', most: 0.5 }
+			goal: { of: 'ratio', most: 0.5 }
 		},
 		{
 			what: 'peak memory of the load',
 			unit: 'MB',
 			ours: peaks(first),
 			baseline: { what: 'bare read_csv', spread: peaks(bare) },
-			aim: { of: 'median', most: 4000 }
+			goal: { of: 'median', most: 4000 }
 		},
 		{ what: 'peak memory, the same files again', unit: 'MB', ours: peaks(again) }
 	];

@@ -8,9 +8,9 @@ import { spreadOf, timed } from '../support/spread.ts';
 /** Home and the page of each family. */
 export const pagePaths: readonly string[] = ['/', ...families.map(({ path }) => path)];
 
-const warmAim = { of: 'median', most: 50 } as const;
+const warmGoal = { of: 'median', most: 50 } as const;
 const warmTail = { of: 'p95', most: 100 } as const;
-const coldAim = { of: 'median', most: 500 } as const;
+const coldGoal = { of: 'median', most: 500 } as const;
 
 /** What is asked of a page for the first time, with the page warm: its figures are in no cache. */
 const filtered: Record<string, string> = {
@@ -44,7 +44,7 @@ async function warmLine(server: Server, path: string, turns: number): Promise<Li
 	for (let turn = 0; turn < turns; turn++) times.push(await getPage(server.address, path));
 	const { cpuMs } = await server.watched();
 	const note = `${(cpuMs / turns).toFixed(0)} ms of processors a page`;
-	return { what: `${path}, warm`, unit: 'ms', ours: spreadOf(times), aim: warmAim, note };
+	return { what: `${path}, warm`, unit: 'ms', ours: spreadOf(times), goal: warmGoal, note };
 }
 
 async function familyLines(server: Server, { repeats }: Setting): Promise<Line[]> {
@@ -52,7 +52,7 @@ async function familyLines(server: Server, { repeats }: Setting): Promise<Line[]
 	for (const path of pagePaths.slice(1)) {
 		const cold = spreadOf([await getPage(server.address, path)]);
 		const note = 'the server makes pages ready by itself meanwhile';
-		lines.push({ what: `${path}, first time`, unit: 'ms', ours: cold, aim: coldAim, note });
+		lines.push({ what: `${path}, first time`, unit: 'ms', ours: cold, goal: coldGoal, note });
 		lines.push(await warmLine(server, path, repeats.short));
 	}
 	return lines;
@@ -91,13 +91,13 @@ async function measure(setting: Setting): Promise<Line[]> {
 				what: 'start of the server to the first page (home)',
 				unit: 'ms',
 				ours: of(({ whole }) => whole),
-				aim: { of: 'median', most: 2000 }
+				goal: { of: 'median', most: 2000 }
 			},
 			{ what: 'of which until it listens', unit: 'ms', ours: of(({ listening }) => listening) },
-			{ what: '/, first time', unit: 'ms', ours: of(({ page }) => page), aim: coldAim },
+			{ what: '/, first time', unit: 'ms', ours: of(({ page }) => page), goal: coldGoal },
 			home,
 			...family,
-			{ what: 'all these pages, warm', unit: 'ms', ours: spreadOf(all), aim: warmTail },
+			{ what: 'all these pages, warm', unit: 'ms', ours: spreadOf(all), goal: warmTail },
 			...filteredFirst,
 			{
 				what: 'peak memory of the server',

@@ -55,14 +55,14 @@ async function manyLines(server: Server, seconds: number): Promise<Line[]> {
 			what: `${many} readers over all pages for ${seconds} s, each resting ${restMs / 1000} s between pages`,
 			unit: 'ms',
 			ours: spreadOf(resting.times),
-			aim: { of: 'p95', most: 400 },
+			goal: { of: 'p95', most: 400 },
 			note: 'every page answered with 200; readers and server share the cores'
 		},
 		{
 			what: 'longest that the event loop stood still meanwhile',
 			unit: 'ms',
 			ours: spreadOf([max]),
-			aim: { of: 'median', most: 50 },
+			goal: { of: 'median', most: 50 },
 			note: `99 of 100 times under ${p99.toFixed(1)} ms`
 		},
 		{
@@ -116,7 +116,7 @@ async function loadLines(setting: Setting): Promise<Line[]> {
 				ours: tails.during,
 				baseline: { what: 'before the load', spread: tails.before },
 				ratio: asMuch(tails.during, tails.before),
-				aim: { of: 'ratio', most: 2.5 },
+				goal: { of: 'ratio', most: 2.5 },
 				note: `load of ${(ms / 1000).toFixed(1)} s; event loop still for ${blockedMs.max.toFixed(0)} ms at most`
 			}
 		];

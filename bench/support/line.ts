@@ -6,7 +6,7 @@ export type Unit = 'ms' | 's' | 'MB' | 'kB' | '';
 export type Ratio = { value: number; words: 'as much' | 'times less' };
 
 /** What a number is meant to be: of the median, the 95th part or the ratio, at most or at least so much. */
-export type Aim = { of: 'median' | 'p95' | 'ratio'; most?: number; least?: number };
+export type Goal = { of: 'median' | 'p95' | 'ratio'; most?: number; least?: number };
 
 /** One thing measured, beside its plain baseline where it has one. */
 export type Line = {
@@ -15,7 +15,7 @@ export type Line = {
 	ours: Spread;
 	baseline?: { what: string; spread: Spread };
 	ratio?: Ratio;
-	aim?: Aim;
+	goal?: Goal;
 	/** What has to be known to read the number. */
 	note?: string;
 };
@@ -32,14 +32,14 @@ export const timesLess = (ours: Spread, baseline: Spread): Ratio => ({
 	words: 'times less'
 });
 
-function aimedAt({ ours, ratio }: Line, of: Aim['of']): number | undefined {
+function numberFor({ ours, ratio }: Line, of: Goal['of']): number | undefined {
 	return of === 'ratio' ? ratio?.value : ours[of];
 }
 
-/** Whether a line reaches its aim; undefined where it has none. */
+/** Whether a line reaches its goal; undefined where it has none. */
 export function isReached(line: Line): boolean | undefined {
-	const { aim } = line;
-	const value = aim && aimedAt(line, aim.of);
-	if (!aim || value === undefined) return undefined;
-	return value <= (aim.most ?? Infinity) && value >= (aim.least ?? -Infinity);
+	const { goal } = line;
+	const value = goal && numberFor(line, goal.of);
+	if (!goal || value === undefined) return undefined;
+	return value <= (goal.most ?? Infinity) && value >= (goal.least ?? -Infinity);
 }

@@ -1,5 +1,5 @@
 import { isReached } from './line.ts';
-import type { Aim, Line, Unit } from './line.ts';
+import type { Goal, Line, Unit } from './line.ts';
 import type { Spread } from './spread.ts';
 
 /** What one part found at one size, and what the machine was like. */
@@ -21,15 +21,15 @@ const spreadText = ({ median, p10, p90, p95, runs }: Spread, unit: Unit): string
 		? amount(median, unit)
 		: `${amount(median, unit)} (${p10} to ${p90}; p95 ${p95}; ${runs} runs)`;
 
-const aimOf: Record<Aim['of'], string> = { median: '', p95: 'p95 ', ratio: '' };
+const goalOf: Record<Goal['of'], string> = { median: '', p95: 'p95 ', ratio: '' };
 
-function aimText({ of, most, least }: Aim, unit: Unit): string {
+function goalText({ of, most, least }: Goal, unit: Unit): string {
 	const told = (value: number) => (of === 'ratio' ? `${value}x` : amount(value, unit));
 	const limits = [
 		...(most === undefined ? [] : [`at most ${told(most)}`]),
 		...(least === undefined ? [] : [`at least ${told(least)}`])
 	];
-	return `${aimOf[of]}${limits.join(', ')}`;
+	return `${goalOf[of]}${limits.join(', ')}`;
 }
 
 const reachedText = (line: Line): string => {
@@ -40,19 +40,19 @@ const reachedText = (line: Line): string => {
 const row = (cells: string[]): string => `| ${cells.join(' | ')} |`;
 
 function lineRow(line: Line): string {
-	const { what, unit, ours, baseline, ratio, aim, note = '' } = line;
+	const { what, unit, ours, baseline, ratio, goal, note = '' } = line;
 	return row([
 		what,
 		spreadText(ours, unit),
 		baseline ? `${baseline.what}: ${spreadText(baseline.spread, unit)}` : '',
 		ratio ? `${ratio.value.toPrecision(3)}x ${ratio.words}` : '',
-		aim ? aimText(aim, unit) : '',
+		goal ? goalText(goal, unit) : '',
 		reachedText(line),
 		note
 	]);
 }
 
-const head = ['what', 'measured', 'beside it', 'ratio', 'aim', 'reached', 'note'];
+const head = ['what', 'measured', 'beside it', 'ratio', 'goal', 'reached', 'note'];
 
 /** The table of one part, under its title, as Markdown. */
 export function partText({ title, cores, memoryGb, busy, lines }: PartResult): string[] {

@@ -9,7 +9,7 @@ const intro = [
 	'# Speed at scale',
 	'',
 	'Made by `npm run bench` on the made-up network, on the built application. Medians; in brackets the tenth and the',
-	'ninetieth part, the ninety-fifth, and how many runs. What stands beside a number was run in turn with it. An aim that',
+	'ninetieth part, the ninety-fifth, and how many runs. What stands beside a number was run in turn with it. A goal that',
 	'is not reached says so.',
 	''
 ];

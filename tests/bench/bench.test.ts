@@ -10,7 +10,7 @@ const line: Line = {
 	ours: spreadOf([20, 30, 40]),
 	baseline: { what: 'bare', spread: spreadOf([10]) },
 	ratio: { value: 3, words: 'as much' },
-	aim: { of: 'ratio', most: 2.5 }
+	goal: { of: 'ratio', most: 2.5 }
 };
 
 describe('what repeated measurements come to', () => {
@@ -31,20 +31,20 @@ describe('what repeated measurements come to', () => {
 	});
 });
 
-describe('an aim', () => {
+describe('a goal', () => {
 	test('of a ratio is held against the ratio, not the time', () => {
 		expect(isReached(line)).toBe(false);
-		expect(isReached({ ...line, aim: { of: 'ratio', most: 3 } })).toBe(true);
+		expect(isReached({ ...line, goal: { of: 'ratio', most: 3 } })).toBe(true);
 	});
 
 	test('of the slowest pages is held against the 95th part', () => {
 		const ours = spreadOf([10, 10, 10, 900]);
-		expect(isReached({ ...line, ours, aim: { of: 'median', most: 50 } })).toBe(true);
-		expect(isReached({ ...line, ours, aim: { of: 'p95', most: 50 } })).toBe(false);
+		expect(isReached({ ...line, ours, goal: { of: 'median', most: 50 } })).toBe(true);
+		expect(isReached({ ...line, ours, goal: { of: 'p95', most: 50 } })).toBe(false);
 	});
 
 	test('that is not there is neither reached nor missed', () => {
-		expect(isReached({ ...line, aim: undefined })).toBeUndefined();
+		expect(isReached({ ...line, goal: undefined })).toBeUndefined();
 	});
 
 	test('is written beside its number, with what it was measured against', () => {
