@@ -1,5 +1,6 @@
 import { copyFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
 import { toJson } from '#lib/measures/figure-json.ts';
 import type { Question } from '#lib/measures/figure.ts';
@@ -69,6 +70,24 @@ test('roll-ups of another snapshot, or a damaged file of them, are not read', as
 	expect((await application.ask({ ...question, from: '2025-01-01' })).value).toMatchObject({
 		n: 50
 	});
+	expect(await application.rollUp()).toBe(true);
+	expect(await rolledUpIn(data)).toBeGreaterThan(20);
+	application.close();
+});
+
+test('roll-ups that another version of the program laid out otherwise are not read, and made anew', async () => {
+	const folder = await temporaryFolder();
+	const data = join(folder, 'data');
+	await loadTexts(folder, { 'a.csv': stays(0, 30) });
+	const path = join(data, 'snapshots', '000001.rollups.duckdb');
+	const instance = await DuckDBInstance.create(path);
+	const db = await instance.connect();
+	await db.run('create table made_of (build_of_snapshot varchar)');
+	db.closeSync();
+	instance.closeSync();
+	const application = openApplication(data);
+	expect(await rolledUpIn(data)).toBe(0);
+	expect((await application.ask(question)).value).toMatchObject({ n: 30 });
 	expect(await application.rollUp()).toBe(true);
 	expect(await rolledUpIn(data)).toBeGreaterThan(20);
 	application.close();

@@ -21,5 +21,8 @@ export async function rollUpAside(root: string): Promise<void> {
 		child.once('error', () => ended(null));
 	});
 	if (status !== 0)
-		throw new PlumblineError('failed', 'Run `npx plumbline doctor`; they are tried again.');
+		throw new PlumblineError(
+			'failed',
+			'Run `npx plumbline doctor`; they are tried again after the next load, or the next start.'
+		);
 }

@@ -5,6 +5,7 @@ import { isPeriod } from '#lib/measures/dimensions.ts';
 import type { Question, Told } from '#lib/measures/figure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import type { Asked } from '#lib/server/figures/count-rows.ts';
+import { QueryFailed } from '#lib/server/errors.ts';
 import { countRow } from '#lib/server/figures/count-row.ts';
 import type { EachCount } from '#lib/server/figures/count-row.ts';
 import { readQuery, rollupHash, rollupTemplate } from '#lib/server/rollups/rollup-sql.ts';
@@ -52,13 +53,25 @@ export async function readSnapshotBuild(db: DuckDBConnection): Promise<string> {
 	return (await runQuery(db, query))[0]?.id ?? '';
 }
 
-/** The roll-ups in the database attached to `db` as `rolled`; none where they were made of another snapshot. */
-export async function readRollups(db: DuckDBConnection, snapshotBuild: string): Promise<Rollups> {
+async function listRollups(db: DuckDBConnection, snapshotBuild: string): Promise<Rollups> {
 	const query = { name: 'roll-ups', sql: rollupTemplate('made_of'), row: madeOfRow };
 	const [made] = await runQuery(db, query);
 	if (made?.snapshot_build !== snapshotBuild) return noRollups;
 	const rows = await runQuery(db, { ...query, sql: rollupTemplate('list'), row: rollupRow });
 	return new Map(rows.map((row) => [row.measure, row]));
+}
+
+/**
+ * The roll-ups in the database attached to `db` as `rolled`; none where they were made of another snapshot, or by a
+ * version of the program that lays them out otherwise: then the rows answer until they are made anew.
+ */
+export async function readRollups(db: DuckDBConnection, snapshotBuild: string): Promise<Rollups> {
+	try {
+		return await listRollups(db, snapshotBuild);
+	} catch (error) {
+		if (error instanceof QueryFailed) return noRollups;
+		throw error;
+	}
 }
 
 /** The roll-up of a measure as it is defined now. */
