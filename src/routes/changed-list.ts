@@ -8,7 +8,10 @@ import { families, ownFamily } from './families.ts';
 export type ListFilter = { where: Where; family: string | null; scope: 'headline' | 'all' };
 
 /** What is as usual, or has too few months: a line a measure, and at how many places it is so. */
-export type QuietEntry = Pick<Finding, 'measure' | 'where' | 'place' | 'number'> & {
+export type QuietEntry = Pick<
+	Finding,
+	'measure' | 'where' | 'place' | 'number' | 'month' | 'days'
+> & {
 	places: number;
 };
 export type QuietFamily = { title: string; entries: QuietEntry[] };
@@ -21,11 +24,8 @@ function quietFamilies(entries: readonly Entry[]): QuietFamily[] {
 	return [...families, ownFamily].flatMap(({ id, title }) => {
 		const own = entries.filter(({ head }) => head.family === id);
 		if (own.length === 0) return [];
-		const lines = own.map(({ head: { measure, where, place, number }, parts }) => ({
-			measure,
-			where,
-			place,
-			number,
+		const lines = own.map(({ head: { measure, where, place, number, month, days }, parts }) => ({
+			...{ measure, where, place, number, month, days },
 			places: parts.length + 1
 		}));
 		return [{ title, entries: lines }];

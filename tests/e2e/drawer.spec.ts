@@ -1,15 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { familyPages, listenForComplaints, openLedger, violations } from './pages.ts';
-
-/** Every page of figures, and every part of those that have several. */
-async function pagesOfFigures(page: Page): Promise<string[]> {
-	await page.goto('/outcomes');
-	const instruments = page.getByRole('navigation', { name: 'Instruments' }).getByRole('link');
-	const parts = await instruments.evaluateAll((links) =>
-		links.map((link) => link.getAttribute('href') ?? '')
-	);
-	return ['/overview', ...Object.values(familyPages), ...parts.slice(1)];
-}
+import { listenForComplaints, openLedger, violations } from './pages.ts';
 
 /** Opens the ledger of each figure of a page by key, and gives where its definition and its files lead. */
 async function ledgersOf(page: Page): Promise<{ definition: string; files: string[] }[]> {
@@ -32,26 +22,17 @@ async function ledgersOf(page: Page): Promise<{ definition: string; files: strin
 	return found;
 }
 
-test('every figure of every page opens its ledger by key, and leads on to its definition and its files', async ({
-	page,
-	request
+test('every figure of a page opens its ledger by key, with the way to its definition and its files', async ({
+	page
 }) => {
-	test.setTimeout(600_000);
+	test.setTimeout(240_000);
 	const complaints = listenForComplaints(page);
-	const ways = new Set<string>();
-	for (const path of await pagesOfFigures(page)) {
+	for (const path of ['/completion', '/compare?period=all']) {
 		await page.goto(path, { waitUntil: 'networkidle' });
 		const ledgers = await ledgersOf(page);
-		expect([path, ledgers.length > 0]).toEqual([path, true]);
-		for (const { definition, files } of ledgers) {
+		expect([path, ledgers.length > 3]).toEqual([path, true]);
+		for (const { definition, files } of ledgers)
 			expect([path, definition, files.length > 0]).toEqual([path, definition, true]);
-			for (const way of [definition, ...files]) ways.add(way);
-		}
-	}
-	for (const way of ways) {
-		const [, anchor = 'none'] = way.split('#');
-		const html = await (await request.get(way)).text();
-		expect([way, html.includes(`id="${anchor}"`)]).toEqual([way, true]);
 	}
 	expect(complaints).toEqual([]);
 });

@@ -68,7 +68,7 @@ test('a place keeps what is of it, and the list stays that of all series', async
 	const links = page.getByRole('main').locator('a[href^="/measures/"]');
 	const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
 	expect(addresses.length).toBeGreaterThan(0);
-	expect(addresses.every((address) => address?.endsWith('?where=site%3DNorthgate'))).toBe(true);
+	expect(addresses.every((address) => address?.endsWith('where=site%3DNorthgate'))).toBe(true);
 });
 
 test('what changed breaks no rule of accessibility, wide and light, narrow and dark, and fits', async ({

@@ -1,5 +1,6 @@
 import type { EChartsOption } from 'echarts';
 import { chartHeight, drawFigure } from '#lib/charts/draw-figure.ts';
+import { drawnMarks, type DrawnMark } from '#lib/charts/drawn-marks.ts';
 import { init } from '#lib/charts/echarts.ts';
 import { drawFunnel, funnelHeight } from '#lib/charts/funnel.ts';
 import type { DrawOptions } from '#lib/charts/sketch.ts';
@@ -14,13 +15,27 @@ type Drawn = {
 	draw: (options: DrawOptions) => EChartsOption | undefined;
 	/** A click on a mark says which point of the series it stands for. */
 	onPick?: (by: SeriesPoint['by']) => void;
+	/** Told after each drawing which marks there are. */
+	onDrawn?: (option: EChartsOption, chart: ReturnType<typeof init>) => void;
+};
+
+/** The marks of a chart that stand for points of its series, for a keyboard: `show` brings up the words of one. */
+export type Marks = { list: DrawnMark[]; show: (place: number) => void; hide: () => void };
+
+/** What a reader does with the marks of a figure's chart, and which there are. */
+export type MarkEvents = {
+	onPick: (by: SeriesPoint['by']) => void;
+	onMarks: (marks: Marks) => void;
 };
 
 /**
  * Draws into an element with ECharts, as wide as the element, and again whenever its width or the theme changes. Gives
  * the function that takes it away.
  */
-function mountDrawn(element: HTMLElement, { height: heightAt, draw, onPick }: Drawn): () => void {
+function mountDrawn(
+	element: HTMLElement,
+	{ height: heightAt, draw, onPick, onDrawn }: Drawn
+): () => void {
 	const chart = init(element, null, { renderer: 'svg', width: 1, height: 1 });
 	chart.on('click', ({ data }) => {
 		const { by } = (data ?? {}) as { by?: SeriesPoint['by'] };
@@ -36,6 +51,7 @@ function mountDrawn(element: HTMLElement, { height: heightAt, draw, onPick }: Dr
 		chart.setOption(option, { notMerge: true });
 		// Printing does not wait for the next frame.
 		chart.getZr().flush();
+		onDrawn?.(option, chart);
 	};
 	const unwatch = watchTheme(redraw);
 	const observer = new ResizeObserver(redraw);
@@ -48,17 +64,29 @@ function mountDrawn(element: HTMLElement, { height: heightAt, draw, onPick }: Dr
 	};
 }
 
+const keyboardMarks = (list: DrawnMark[], chart: ReturnType<typeof init>): Marks => ({
+	list,
+	show: (place) => {
+		const { seriesIndex, dataIndex } = list[place] ?? {};
+		if (!chart.isDisposed()) chart.dispatchAction({ type: 'showTip', seriesIndex, dataIndex });
+	},
+	hide: () => {
+		if (!chart.isDisposed()) chart.dispatchAction({ type: 'hideTip' });
+	}
+});
+
 /** Draws a figure and its notes into an element, see mountDrawn. */
 export const mountChart = (
 	element: HTMLElement,
 	figure: Figure,
 	{ notes, fit }: Pick<DrawOptions, 'fit'> & { notes: SeriesNote[] },
-	onPick: (by: SeriesPoint['by']) => void
+	{ onPick, onMarks }: MarkEvents
 ): (() => void) =>
 	mountDrawn(element, {
 		height: (width) => chartHeight(figure, width, notes, fit),
 		draw: (options) => drawFigure(figure, { ...options, notes, fit }),
-		onPick
+		onPick,
+		onDrawn: (option, chart) => onMarks(keyboardMarks(drawnMarks(option, figure.series), chart))
 	});
 
 /** Draws the funnel of a comparison into an element, see mountDrawn. */

@@ -9,8 +9,10 @@ export type CohortCell =
 	| { state: 'counted'; counts: string; percent: string; share: number | null }
 	| { state: 'not_yet' | 'words'; words: string };
 
-export type CohortRow = { month: string; cells: CohortCell[] };
-export type CohortTable = { columns: string[]; rows: CohortRow[] };
+/** A month of admission, as a reader says it and as an address does (2025-08), and its cells. */
+export type CohortRow = { month: string; key: string; cells: CohortCell[] };
+/** `measures`: the id of the measure of each column. */
+export type CohortTable = { columns: string[]; measures: string[]; rows: CohortRow[] };
 
 const nobody: CohortCell = { state: 'words', words: 'nobody' };
 const notYet: CohortCell = { state: 'not_yet', words: 'not yet' };
@@ -53,8 +55,10 @@ function monthsOf(figures: readonly Figure[]): string[] {
 export function cohortTable(columns: readonly CohortColumn[]): CohortTable {
 	return {
 		columns: columns.map(({ title }) => title),
+		measures: columns.map(({ figure }) => figure.measure.id),
 		rows: monthsOf(columns.map(({ figure }) => figure)).map((month) => ({
 			month: formatGroup('month', month),
+			key: month,
 			cells: columns.map(({ figure }) => monthOf(figure, month))
 		}))
 	};

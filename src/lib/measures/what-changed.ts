@@ -1,3 +1,5 @@
+import { bucketEnd, bucketStart } from '#lib/measures/calendar.ts';
+import { isPeriod } from '#lib/measures/dimensions.ts';
 import type {
 	Figure,
 	Interval,
@@ -30,6 +32,8 @@ export type Finding = {
 	/** The last final month and its number, k of n: "August 2026", "66.0% (31 of 47)"; '' where there is none. */
 	month: string;
 	number: string;
+	/** The first and the last day of that month; null where there is none. */
+	days: { from: string; to: string } | null;
 	words: string;
 	/** Whether it stands out of the whole list, false discoveries held down. */
 	stands: boolean;
@@ -102,6 +106,9 @@ function directionOf(last: Found | undefined, signal: Signal): Finding['directio
 	return last.cell.value > centre ? 'up' : last.cell.value < centre ? 'down' : 'none';
 }
 
+const daysOf = ({ asked: { by } }: Figure, { key }: Found): Finding['days'] =>
+	isPeriod(by) ? { from: bucketStart(key, by), to: bucketEnd(key, by) } : null;
+
 function findingOf({ where, family, figure }: Asked, signal: Signal, stands: boolean): Finding {
 	const { measure, asked } = figure;
 	const last = lastFinal(figure);
@@ -115,6 +122,7 @@ function findingOf({ where, family, figure }: Asked, signal: Signal, stands: boo
 		direction: directionOf(last, signal),
 		month: last ? formatGroup(asked.by, last.key) : '',
 		number: last ? formatCell(last.cell, measure) : '',
+		days: last ? daysOf(figure, last) : null,
 		words: signal.words,
 		stands,
 		chance: signal.chance,

@@ -1,5 +1,6 @@
 import { getApplication } from '#lib/server/application.ts';
 import { askHeadline, askPopulation } from '#lib/server/disparities/ask-disparities.ts';
+import { readHeadline } from '#lib/server/disparities/headline.ts';
 import { filterChoices } from '../filter-choices.ts';
 import { periodOf, readSelection } from '../question.ts';
 import { askingOf } from './asking.ts';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ url, parent }) => {
 		askHeadline(asking),
 		askPopulation(asking)
 	]);
+	const served = catalogue.get(readHeadline().population);
 	const shown = rows.map(({ measure }) => measure.id);
 	return {
 		selection,
@@ -25,6 +27,7 @@ export const load: PageServerLoad = async ({ url, parent }) => {
 		found: {
 			...found,
 			population,
+			served: { id: served.id, title: served.title },
 			rows: rows.map(({ measure: { id, title, question }, answers }) => ({
 				id,
 				title,

@@ -20,6 +20,8 @@ export type LossGrouping = (typeof groupings)[number];
 /** Where the scores of one scale were missed, and what scoring more people would do for its bounds. */
 export type ScoreLosses = {
 	title: string;
+	/** The id of the measure that knows. */
+	measure: string;
 	/** How many people were discharged. */
 	all: number;
 	/** All of them together. */
@@ -79,6 +81,7 @@ export async function askLosses(
 	if (!first) return undefined;
 	return {
 		title: scale.title,
+		measure: id,
 		all,
 		whole: first,
 		parts: groupings.flatMap((by, place) => {
