@@ -3,6 +3,7 @@ import { narrowed } from '#lib/measures/what-changed.ts';
 import type { AgendaPart, Entry, Finding, WhatChanged } from '#lib/measures/what-changed.ts';
 import type { Where } from '#lib/measures/place.ts';
 import { families, ownFamily } from './families.ts';
+import { readWhere } from './question.ts';
 
 /** What of the list a page shows, by its address. The list itself, and how sure it is, stay those of all series. */
 export type ListFilter = { where: Where; family: string | null; scope: 'headline' | 'all' };
@@ -40,13 +41,28 @@ const isAt =
 			values.some((value) => finding.where[dimension]?.includes(value))
 		);
 
-/** The parts of the list that have anything in them, as far as the filter lets them through. */
-export function listParts(list: WhatChanged, { where, family }: ListFilter): ListPart[] {
+/** What an address asks for of the list. An unknown family or scope reads as none. */
+export function readFilter(params: URLSearchParams): ListFilter {
+	const family = [...families, ownFamily].find(({ id }) => id === params.get('family'))?.id ?? null;
+	return {
+		where: readWhere(params),
+		family,
+		scope: params.get('scope') === 'all' ? 'all' : 'headline'
+	};
+}
+
+/** The entries of the list, as far as the filter lets them through. */
+export function entriesOf(list: WhatChanged, { where, family }: ListFilter) {
 	const isHere = isAt(where);
-	const entries = narrowed(
+	return narrowed(
 		list,
 		(finding) => isHere(finding) && (family === null || finding.family === family)
 	);
+}
+
+/** The parts of the list that have anything in them, as far as the filter lets them through. */
+export function listParts(list: WhatChanged, filter: ListFilter): ListPart[] {
+	const entries = entriesOf(list, filter);
 	return (Object.keys(entries) as AgendaPart[]).flatMap((id): ListPart[] => {
 		const own = entries[id];
 		if (own.length === 0) return [];

@@ -53,7 +53,13 @@ const receiptRow = (page: Page, name: string) =>
 	page.getByRole('row').filter({ hasText: name }).first().getByRole('cell');
 
 test('with nothing loaded every page says what to do', async ({ page }) => {
-	for (const path of ['/', '/overview', ...Object.values(familyPages), '/measures/completion']) {
+	for (const path of [
+		'/',
+		'/meeting',
+		'/overview',
+		...Object.values(familyPages),
+		'/measures/completion'
+	]) {
 		await page.goto(path);
 		await expect(page.getByRole('heading', { name: 'Nothing is loaded yet' })).toBeVisible();
 		expect(await violations(page)).toEqual([]);

@@ -21,6 +21,7 @@ export const familyPages = {
 /** Every page there is, and one that there is not. */
 export const everyPage = [
 	'/',
+	'/meeting?slide=2',
 	'/overview',
 	...Object.values(familyPages),
 	'/completion?compare=year-before',

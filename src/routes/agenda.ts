@@ -1,0 +1,25 @@
+import type { Action } from '#lib/measures/actions.ts';
+import type { NotLoaded } from '#lib/measures/not-loaded.ts';
+import type { WhatChanged } from '#lib/measures/what-changed.ts';
+import { getApplication } from '#lib/server/application.ts';
+import { periodOf, readSelection } from './question.ts';
+import { today } from './today.ts';
+
+/** What a meeting goes through: what is overdue, what nobody loaded, and what changed; null where nothing has a month. */
+export type Agenda = { overdue: Action[]; notLoaded: NotLoaded[]; list: WhatChanged | null };
+
+/**
+ * Reads the agenda of a meeting, over the last 12 months of the data. Without calendar dates there is no month, and
+ * nothing that changed from one to the next.
+ */
+export async function readAgenda(
+	dataThrough: string | null,
+	scope: 'headline' | 'all'
+): Promise<Agenda> {
+	const { actions, notLoaded, whatChanged } = getApplication();
+	const written = { overdue: await actions.overdue(today()), notLoaded: await notLoaded() };
+	if (!dataThrough) return { ...written, list: null };
+	const period = periodOf(readSelection(new URLSearchParams()), dataThrough);
+	const list = await whatChanged({ ...period, where: {}, audience: 'inside', scope });
+	return { ...written, list };
+}
