@@ -31,7 +31,7 @@ test('rows are grouped as their figure is, whatever the page is grouped by', () 
 		'/measures/completion/rows?period=all&by=sex&bucket=F'
 	);
 	const byMonth = { measure: { id: 'completion' }, asked: { by: 'month' } };
-	expect(rowsAddress(byMonth, '', { by: { month: '2026-08' } })).toBe(
+	expect(rowsAddress(byMonth, '?by=program', { by: { month: '2026-08' } })).toBe(
 		'/measures/completion/rows?bucket=2026-08'
 	);
 });

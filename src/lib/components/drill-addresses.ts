@@ -48,7 +48,8 @@ export function rowsAddress({ measure, asked }: OfMeasure, search: string, rows:
 	const params = new URLSearchParams(search);
 	for (const name of ofRows) params.delete(name);
 	// A figure may be grouped otherwise than its page: rows are told apart as the figure is.
-	if (asked.by !== undefined && asked.by !== usualGrouping) params.set('by', asked.by);
+	if (asked.by === usualGrouping) params.delete('by');
+	else if (asked.by !== undefined) params.set('by', asked.by);
 	for (const [name, value] of Object.entries(rows.by ?? {}))
 		params.set(name === asked.by ? 'bucket' : 'at', `${value}`);
 	if (rows.stands !== undefined) params.set('stands', rows.stands);
