@@ -1,5 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect as hurried, test, type Page } from '@playwright/test';
 import { listenForComplaints, violations } from './pages.ts';
+
+// The first chart of a server, and one with a new note, is drawn while the reader waits.
+const expect = hurried.configure({ timeout: 30_000 });
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const slideOf = async (page: Page): Promise<number[]> => {
@@ -111,8 +114,7 @@ test('n opens the form of a note, which is stored and stands on the slide it was
 	await expect(page.getByRole('list', { name: /^Notes on / }).first()).toContainText(
 		'Two therapists were away'
 	);
-	// The chart is drawn anew, with the note on it.
-	await expect(page).toHaveURL(/\/meeting\?slide=\d+#/, { timeout: 30_000 });
+	await expect(page).toHaveURL(/\/meeting\?slide=\d+#/);
 	await expect(page.getByText('Start an action')).toBeVisible();
 });
 
@@ -151,7 +153,8 @@ test('all slides stand on one page, each chart and table of them, to print', asy
 	await expect(page.getByText(`Slide ${count} of ${count}`)).toBeVisible();
 	const figures = await page.getByRole('img').count();
 	await page.emulateMedia({ media: 'print' });
-	await expect(page.getByRole('table')).toHaveCount(figures);
+	// Rare events have a second table, of the waits between them.
+	expect(await page.getByRole('table').count()).toBeGreaterThanOrEqual(figures);
 	await expect(page.getByRole('table').first()).toBeVisible();
 	const pdf = (await page.pdf({ format: 'Letter', landscape: true })).toString('latin1');
 	const pages = pdf.match(/\/Type \/Page\b/g)?.length ?? 0;

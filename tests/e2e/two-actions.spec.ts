@@ -130,6 +130,8 @@ test('a mark is reached by keyboard, says its number, and Enter leads to the row
 	await page.goto('/measures/completion?period=all');
 	const chart = page.getByRole('img').first();
 	await chart.scrollIntoViewIfNeeded();
+	// The marks come once somebody does anything on the page: here, with the first key.
+	await page.keyboard.press('Tab');
 	const marks = page.getByRole('listbox', { name: /^Marks of the chart of Completion/ });
 	await marks.focus();
 	await expect(marks.getByRole('option', { selected: true })).toHaveText(/^\w+ \d{4}.*: .* of /);
