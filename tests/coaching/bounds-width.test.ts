@@ -57,8 +57,14 @@ test('one sentence says what scoring more people would do', () => {
 	expect(narrowingSentence(figure, 0.2)).toContain('within the 20.0 points of our setting');
 });
 
+test('people without a date stand on the ledger, and are none of those the bounds are over', () => {
+	const asked = { step: 'asked', label: 'in the period, or without a calendar date', n: 52 };
+	const undated = { ...figure, ledger: [asked, ...figure.ledger] };
+	expect(narrowingSentence(undated, 0.1)).toContain('Scoring 5 more of the 47 people discharged');
+});
+
 test('without bounds, and under 20 people, it says nothing', () => {
 	expect(narrowingSentence({ ...figure, bounds: null }, 0.1)).toBe('');
-	const few = { ...figure, ledger: [{ step: 'discharged', label: '', n: 19 }] };
+	const few = makeFigure({ value: rateCell(8, 15), bounds: { lo: 8 / 19, hi: 12 / 19 } });
 	expect(narrowingSentence(few, 0.1)).toBe('');
 });

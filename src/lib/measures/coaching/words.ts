@@ -5,13 +5,14 @@ import {
 	moreForWidth
 } from '#lib/measures/coaching/bounds-width.ts';
 import type { Loss } from '#lib/measures/coaching/losses.ts';
-import type { Figure } from '#lib/measures/figure.ts';
+import type { Figure, Interval } from '#lib/measures/figure.ts';
 import {
 	fewestForPercent,
 	formatCount,
 	formatInterval,
 	formatNumber
 } from '#lib/measures/format.ts';
+import { withheldWords } from '#lib/measures/words.ts';
 
 /** A width or a narrowing from 0 to 1 in percentage points: "19.1 points". */
 export const pointsWords = (width: number): string => `${formatNumber(width * 100)} points`;
@@ -28,16 +29,20 @@ function intervalSentence(counts: { k: number; n: number }, more: number): strin
 }
 
 /**
+ * How many people bounds are over, of whom n are measured: (all - n) / all is their width. The ledger's first step may
+ * count more, where some rows have no date.
+ */
+const peopleUnder = ({ lo, hi }: Interval, n: number): number => Math.round(n / (1 - (hi - lo)));
+
+/**
  * What scoring more people would do for a rate with bounds: "Scoring 5 more of the 47 people discharged would narrow
  * the bounds of PHQ-9 reliable improvement from 53.2 to 72.3% (19.1 points wide) to 8.5 points." `target`: how far
  * apart bounds may be, a fraction. '' where there are no bounds, or under 20 people.
  */
-export function narrowingSentence(
-	{ value, bounds, measure, ledger }: Figure,
-	target: number
-): string {
-	const all = ledger[0]?.n ?? 0;
-	if (value.state !== 'released' || !bounds || all < fewestForPercent) return '';
+export function narrowingSentence({ value, bounds, measure }: Figure, target: number): string {
+	if (value.state !== 'released' || !bounds) return '';
+	const all = peopleUnder(bounds, value.n);
+	if (all < fewestForPercent) return '';
 	const measured = { n: value.n, all };
 	const width = boundsWidth(measured);
 	const now = `${formatInterval(bounds, rate)} (${pointsWords(width)} wide)`;
@@ -57,5 +62,5 @@ export const lossWords = (losses: readonly Loss[]): string =>
 	losses
 		.filter(({ people }) => people !== 0)
 		.toSorted((one, other) => (other.people ?? 0) - (one.people ?? 0))
-		.map(({ step, people }) => `${step} ${people === null ? 'not shown' : formatCount(people)}`)
+		.map(({ step, people }) => `${step} ${people === null ? withheldWords : formatCount(people)}`)
 		.join(', ');
