@@ -6,6 +6,7 @@ import { toJson } from '#lib/measures/figure-json.ts';
 import { figureTable } from '#lib/measures/figure-table.ts';
 import type { Figure } from '#lib/measures/figure.ts';
 import { hasUsualCells, spokenWords, usualCell } from '#lib/measures/signal-words.ts';
+import { withheldWords } from '#lib/measures/words.ts';
 import { openApplication } from '#lib/server/application.ts';
 import { parseWhere, withData, withPeriod } from '../options.ts';
 import type { DataOption, PeriodOptions } from '../options.ts';
@@ -38,7 +39,7 @@ function printForPeople(figure: Figure): void {
 	print('');
 	printTable(
 		['ledger', 'n'],
-		ledger.map((step) => [step.label, step.n ?? 'not shown'])
+		ledger.map((step) => [step.label, step.n ?? withheldWords])
 	);
 }
 
