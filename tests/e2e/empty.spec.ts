@@ -228,7 +228,7 @@ test('exports are brought in and loaded by keyboard alone', async ({ page }) => 
 
 test('the rejected lines come as CSV', async ({ request }) => {
 	const csv = await request.get('/data/b0001/rejects.csv');
-	expect(await csv.text()).toContain('"episodes.csv",episode,4,');
+	expect(await csv.text()).toContain('episodes.csv,episode,4,');
 	expect((await request.get('/data/b9999/rejects.csv')).status()).toBe(404);
 });
 

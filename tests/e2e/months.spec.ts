@@ -88,7 +88,7 @@ test('a correction that comes later leaves the frozen figure and is told beside 
 	await expect(record.getByRole('link', { name: 'b0002' })).toBeVisible();
 	expect(await violations(page)).toEqual([]);
 	const csv = await page.request.get(at('/months/2026-08/changed-records.csv'));
-	expect(await csv.text()).toContain('"late","late discharge"');
+	expect(await csv.text()).toContain('late,late discharge,');
 	const frozen = await page.request.get(at('/months/2026-08/1/figures.json'));
 	expect(frozen.headers()['content-type']).toBe('application/json');
 	expect((await page.request.get(at('/months/2026-08/1/nothing.json'))).status()).toBe(404);

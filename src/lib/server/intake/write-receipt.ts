@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { csvField } from '#lib/measures/figure-csv.ts';
 import { receiptToJson } from '#lib/server/intake/receipt.ts';
 import type { FileReceipt, Receipt, Reject, RejectRule } from '#lib/server/intake/receipt.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
@@ -7,12 +8,9 @@ import { writeDurably } from '#lib/server/warehouse/durable.ts';
 
 const listed = 1000;
 
-// Names of files and columns come from outside: a quotation mark in one must not end the cell.
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-
 const rejectLines = (file: FileReceipt): string[] =>
 	file.rejects.map(({ line, column, rule }) =>
-		[quoted(file.file), file.table ?? '', line, quoted(column), quoted(rule)].join(',')
+		[file.file, file.table, line, column, rule].map(csvField).join(',')
 	);
 
 function countByRule(rejects: Reject[]): RejectRule[] {

@@ -1,10 +1,10 @@
+import { csvField } from '#lib/measures/figure-csv.ts';
 import { getApplication } from '#lib/server/application.ts';
 import { findClosing } from '../find-closing.ts';
 import { recordRows } from '../view.ts';
 import type { RequestHandler } from './$types';
 
-const cell = (text: string | number): string => `"${`${text}`.replaceAll('"', '""')}"`;
-const line = (cells: (string | number)[]): string => cells.map(cell).join(',');
+const line = (cells: (string | number)[]): string => cells.map(csvField).join(',');
 const columns = 'record,cause,figures,table,state,columns,batch,file,line'.split(',');
 
 /** Every record that figures of a closed month count otherwise now, one line for each row of it that changed. */
