@@ -21,8 +21,12 @@ export const init: ServerInit = async () => {
 	await getApplication().theme();
 };
 
+/** The one font of nearly every text comes with the page: it is there before the first line is set. */
+const preload = ({ type, path }: { type: string; path: string }): boolean =>
+	type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path));
+
 export const handle: Handle = async ({ event, resolve }) => {
-	const response = await resolve(event);
+	const response = await resolve(event, { preload });
 	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
 	// Figures change with every load, and a shared cache must never keep one.
 	if (!response.headers.has('Cache-Control')) {

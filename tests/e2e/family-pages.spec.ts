@@ -59,6 +59,27 @@ test('a chart is taken over when somebody looks at it, and a pointer gets the wo
 	await expect(chart.getByText(/^\w+ \d{4}.*: .*\d+ of \d+/)).toBeVisible();
 });
 
+/** What a page may fetch of scripts before anybody does anything, compressed as it comes: 120 KB. */
+const mostScript = 120 * 1024;
+
+for (const path of ['/', '/overview', ...Object.values(familyPages)]) {
+	test(`${path} needs less than 120 KB of scripts until somebody does something`, async ({
+		page
+	}) => {
+		const sizes: Promise<number>[] = [];
+		page.on('requestfinished', (request) => {
+			if (request.resourceType() !== 'script') return;
+			sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+		});
+		const complaints = listenForComplaints(page);
+		await page.goto(path, { waitUntil: 'networkidle' });
+		const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+		expect(total).toBeGreaterThan(0);
+		expect(total).toBeLessThan(mostScript);
+		expect(complaints).toEqual([]);
+	});
+}
+
 test('outcomes show one instrument at a time', async ({ page }) => {
 	await page.goto('/outcomes');
 	const instruments = page.getByRole('navigation', { name: 'Instruments' });

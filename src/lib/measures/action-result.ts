@@ -8,7 +8,8 @@ import { formatCell, formatCount, formatGroup } from '#lib/measures/format.ts';
 import { findingWords } from '#lib/measures/signal-words.ts';
 import { waitsTitle } from '#lib/measures/waits-words.ts';
 import type { Judged, Limits } from '#lib/statistics/spc/reading.ts';
-import { applyRules, fewestForRuns } from '#lib/statistics/spc/rule-sets.ts';
+import { fewestForRuns } from '#lib/statistics/spc/fewest-for-runs.ts';
+import { applyRules } from '#lib/statistics/spc/rule-sets.ts';
 import type { Direction, Finding, Rule } from '#lib/statistics/spc/rules.ts';
 
 /**

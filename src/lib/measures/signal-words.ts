@@ -11,7 +11,7 @@ import { units } from '#lib/measures/vocabulary.ts';
 import { nounOf } from '#lib/measures/words.ts';
 import { fewestForLimits } from '#lib/statistics/spc/constants.ts';
 import type { Mark, ReadPhase } from '#lib/statistics/spc/read-series.ts';
-import { fewestForRuns } from '#lib/statistics/spc/rule-sets.ts';
+import { fewestForRuns } from '#lib/statistics/spc/fewest-for-runs.ts';
 import type { RuleSet } from '#lib/statistics/spc/rule-sets.ts';
 import type { Rule } from '#lib/statistics/spc/rules.ts';
 

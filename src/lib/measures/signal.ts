@@ -10,7 +10,7 @@ import type { ReadWaits } from '#lib/measures/waits.ts';
 import { waitsWords } from '#lib/measures/waits-words.ts';
 import type { DataKind } from '#lib/statistics/spc/choose-chart.ts';
 import type { ReadPhase } from '#lib/statistics/spc/read-series.ts';
-import { fewestForRuns } from '#lib/statistics/spc/rule-sets.ts';
+import { fewestForRuns } from '#lib/statistics/spc/fewest-for-runs.ts';
 import type { RuleSet } from '#lib/statistics/spc/rule-sets.ts';
 import type { Direction } from '#lib/statistics/spc/rules.ts';
 import { shiftChance } from '#lib/statistics/spc/shift-chance.ts';

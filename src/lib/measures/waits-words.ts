@@ -6,7 +6,7 @@ import type { ReadWaits } from '#lib/measures/waits.ts';
 import { nounOf } from '#lib/measures/words.ts';
 import { fewestForLimits } from '#lib/statistics/spc/constants.ts';
 import type { Mark } from '#lib/statistics/spc/read-series.ts';
-import { fewestForRuns } from '#lib/statistics/spc/rule-sets.ts';
+import { fewestForRuns } from '#lib/statistics/spc/fewest-for-runs.ts';
 
 type Bare = Omit<Figure, 'sentence'>;
 

@@ -38,14 +38,6 @@ const rules: Record<RuleSet, FindBy[]> = {
 	anhoej: [outside, anhoejRuns]
 };
 
-/** The fewest points with which a set can say anything of a run chart: under it, too few to say. */
-export const fewestForRuns: Record<RuleSet, number> = {
-	nhs: 7,
-	western_electric: 8,
-	nelson: 6,
-	anhoej: 10
-};
-
 /** Everything a set of rules finds in points that are final and no gaps, the first rule's first. */
 export const applyRules = (set: RuleSet, points: readonly Judged[]): Finding[] =>
 	rules[set].flatMap((find) => find(points));
