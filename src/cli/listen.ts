@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import compression from 'compression';
 import { PlumblineError } from '#lib/server/errors.ts';
 import { projectRoot } from '#lib/server/project.ts';
+import { hearDrain } from './hear-drain.ts';
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -28,7 +29,10 @@ export async function listen(data: string, port: number, host: string): Promise<
 	const server = createServer((request, response) => {
 		request.headers['x-forwarded-proto'] ??= 'http';
 		// Scripts and styles lie there compressed already, and are sent as they lie.
-		compress(request, response, () => handler(request, response));
+		compress(request, response, () => {
+			hearDrain(response);
+			handler(request, response);
+		});
 	});
 	await new Promise<void>((ready, failed) => {
 		server.once('error', (cause: NodeJS.ErrnoException) =>
