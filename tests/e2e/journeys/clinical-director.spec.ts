@@ -1,6 +1,6 @@
 // From dropped files to a closed month, as the first of the three journeys goes; each step leaves a screenshot.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect as hurried, test, type Page } from '@playwright/test';
@@ -52,7 +52,32 @@ async function load(page: Page, paths: string[], name: string): Promise<void> {
 	await picture(page, `${name}-receipt`);
 }
 
-test('the clinical director goes from dropped files to a pack and a closed month', async ({
+/** The files of the first closing of August by their addresses, as they are served. */
+async function frozenFiles(page: Page): Promise<Map<string, string>> {
+	await page.goto(at('/months/2026-08?version=1'));
+	const links = page.locator('a[href*="/months/2026-08/1/"]');
+	const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+	const files = new Map<string, string>();
+	for (const address of addresses) {
+		const answer = await page.request.get(at(address ?? ''));
+		files.set(address ?? '', (await answer.body()).toString('base64'));
+	}
+	return files;
+}
+
+/** A second export with two completed discharges of August that were in truth people who left early. */
+function correctTwo(episodes: string): { path: string; keys: string[] } {
+	const [header = '', ...lines] = readFileSync(episodes, 'utf8').trim().split(/\r?\n/);
+	const dischargedOn = header.split(',').indexOf('discharged_on');
+	const inAugust = (line: string) => line.split(',')[dischargedOn]?.startsWith('2026-08');
+	const two = lines.filter((line) => line.includes(',completed,') && inAugust(line)).slice(0, 2);
+	const path = join(folder, 'late.csv');
+	const corrected = two.map((line) => line.replace(',completed,', ',left_early,'));
+	writeFileSync(path, [header, ...corrected].join('\n'));
+	return { path, keys: two.map((line) => line.split(',')[0] ?? '') };
+}
+
+test('the clinical director goes from dropped files to a pack, a closed month and a restated one', async ({
 	page
 }) => {
 	const complaints = listenForComplaints(page);
@@ -129,8 +154,34 @@ test('the clinical director goes from dropped files to a pack and a closed month
 		await page.keyboard.press('Enter');
 		await expect(page.getByText('August 2026 is closed.')).toBeVisible();
 		await picture(page, '6-closed');
-		const frozen = await page.request.get(at('/months/2026-08/1/figures.json'));
-		expect(frozen.headers()['content-type']).toBe('application/json');
+	});
+	const frozen = await frozenFiles(page);
+	expect([...frozen.keys()].sort().join(' ')).toContain('figures.json');
+	const late = correctTwo(exports.find((path) => path.endsWith('episodes.csv')) ?? '');
+	await test.step('late corrections show as they are known now, each record by its key', async () => {
+		await load(page, [late.path], '7-late');
+		await page.goto(at('/months'));
+		await picture(page, '7-months');
+		await page.getByRole('link', { name: 'restated' }).press('Enter');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('August 2026');
+		const completion = page.getByRole('row').filter({ hasText: /^Completion\s*\d/ });
+		await expect(completion.first()).toContainText('2 corrected discharge reasons');
+		const records = page.getByRole('row').filter({ hasText: 'corrected discharge reason' });
+		for (const key of late.keys)
+			await expect(records.filter({ hasText: key })).toContainText('late.csv line');
+		await picture(page, '7-restated');
+	});
+	await test.step('re-opening asks why, and what was frozen keeps every byte', async () => {
+		await page.getByText('Re-open August 2026').first().press('Enter');
+		await page.getByLabel('Why it is re-opened').fill('Two discharge reasons were corrected.');
+		await page.getByLabel('Your name').fill('R. Lee');
+		await page.getByRole('button', { name: 'Re-open August 2026' }).press('Enter');
+		await expect(page.getByText(/Re-opened by R\. Lee .*were corrected\./)).toBeVisible();
+		await picture(page, '8-reopened');
+		expect(await frozenFiles(page)).toEqual(frozen);
+		await page.goto(at('/months'));
+		await page.getByRole('button', { name: 'Verify all closed months' }).press('Enter');
+		await expect(page.getByText('files of 1 closing are as they were frozen.')).toBeVisible();
 	});
 	expect(complaints).toEqual([]);
 });
