@@ -33,7 +33,9 @@ test('choices made before the script is there are kept when it comes', async ({ 
 	await expect(php).toBeChecked();
 	await (await openLedger(page)).getByRole('button', { name: 'Close' }).click();
 	await page.getByRole('button', { name: 'Show', exact: true }).click();
-	await expect(page).toHaveURL(/period=custom&from=2025-10-01&to=&by=quarter&compare=&with=&where=.*PHP/);
+	await expect(page).toHaveURL(
+		/period=custom&from=2025-10-01&to=&by=quarter&compare=&with=&where=.*PHP/
+	);
 	expect(complaints).toEqual([]);
 });
 
