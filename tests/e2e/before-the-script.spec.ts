@@ -56,6 +56,18 @@ test('a list of one option marked keeps the choice of another, and words typed s
 	await expect(day).toHaveValue('2026-03-11');
 });
 
+test('a drawer opened or closed before the script is there stays so', async ({ page }) => {
+	const takeOver = await openEarly(page, '/measures/completion');
+	await page.locator('summary', { hasText: 'Usual range' }).click();
+	await page.getByText('Numbers as a table', { exact: true }).click();
+	await takeOver();
+	await page.keyboard.press('i');
+	await expect(page.getByRole('dialog')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('form', { name: 'Set a baseline' })).toBeVisible();
+	await expect(page.getByRole('table')).toHaveCount(0);
+});
+
 test('files chosen before the script is there are sent when it comes', async ({ page }) => {
 	const takeOver = await openEarly(page, '/data');
 	const file = { name: 'nothing.csv', mimeType: 'text/csv', buffer: Buffer.from('one,two\n1,2\n') };

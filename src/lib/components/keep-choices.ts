@@ -29,14 +29,26 @@ function keepOne(field: Field): () => void {
 	return () => (field.value = value);
 }
 
+/** Keeps which drawers somebody opened or closed; gives the function that opens and closes them so again. */
+function keepDrawers(root: ParentNode): () => void {
+	const drawers = [...root.querySelectorAll('details')].map((drawer) => ({
+		drawer,
+		isOpen: drawer.open
+	}));
+	return () => drawers.forEach(({ drawer, isOpen }) => (drawer.open = isOpen));
+}
+
 /**
- * Keeps what was chosen or typed before the page's script was there, which taking over the page sets back to what the
- * server sent. Call it before; the function it gives puts everything back and says so to whoever listens to the fields.
+ * Keeps what was chosen, typed or opened before the page's script was there, which taking over the page sets back to
+ * what the server sent. Call it before; the function it gives puts everything back and says so to whoever listens to
+ * the fields.
  */
 export function keepChoices(root: ParentNode): () => void {
+	const putBackDrawers = keepDrawers(root);
 	const chosen = [...root.querySelectorAll<Field>(fields)].filter(isChosen);
 	const kept = chosen.map((field) => ({ field, putBack: keepOne(field) }));
 	return () => {
+		putBackDrawers();
 		for (const { field, putBack } of kept) {
 			if (!field.isConnected) continue;
 			putBack();
