@@ -79,7 +79,7 @@ function waitsOf(figure: Figure): ViewData['waits'] {
 	if (!table) return null;
 	const { title, heads } = table;
 	const rows = table.rows.map(([head, ...cells]) => ({ head, cells, isWhole: false }));
-	return { title, table: { heads, rows, shares: [1.6, 0.8, 1.6] } };
+	return { title, table: { heads, rows, shares: [2.1, 0.8, 1.3] } };
 }
 
 function viewOf(shown: Shown, { keep, marks }: Making): ViewData[] {
