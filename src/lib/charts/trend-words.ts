@@ -4,6 +4,7 @@ import { besideWords } from '#lib/charts/beside-series.ts';
 import { cellsOf, intervalWords, isFilled, type Slot } from '#lib/charts/slots.ts';
 import { hasUsual, usualWords } from '#lib/charts/usual-range.ts';
 import { measuredWords, releasedWords, unitsOf, type ValueFormat } from '#lib/charts/words.ts';
+import { upperFirst } from '#lib/measures/letters.ts';
 
 const nameLimit = 3;
 
@@ -13,7 +14,7 @@ function listed(slots: Slot[]): string {
 	return names.join(', ').replace(/, ([^,]*)$/, ' and $1');
 }
 
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+const sentence = (text: string): string => `${upperFirst(text)}.`;
 
 function barWords(figure: Figure): string {
 	if (figure.measure.kind === 'duration') return ' Bars: the middle half.';

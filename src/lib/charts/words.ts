@@ -11,6 +11,7 @@ import {
 } from '#lib/measures/format.ts';
 import type { Unit, ValueUnit } from '#lib/measures/measure.ts';
 import { nounOf, withheldWords } from '#lib/measures/words.ts';
+import { upperFirst } from '#lib/measures/letters.ts';
 
 const compactDollars = new Intl.NumberFormat('en-US', {
 	style: 'currency',
@@ -75,8 +76,6 @@ export function cellWords(cell: Cell, format: ValueFormat): string {
 
 /** The units counted, in words: "people", "lines". */
 export const unitsOf = ({ measure }: Figure): string => nounOf(measure.unit as Unit, 2);
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const unitWords: Record<ValueUnit, string> = {
 	rate: 'Share',

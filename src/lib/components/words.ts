@@ -1,3 +1,5 @@
+import { upperFirst } from '#lib/measures/letters.ts';
+
 const dimensions: Record<string, string> = {
 	level_of_care: 'Level of care',
 	payer_class: 'Payer class',
@@ -17,4 +19,4 @@ const dimensions: Record<string, string> = {
 
 /** A dimension, a period or a table by its column's name, as a reader knows it. */
 export const titleOf = (name: string): string =>
-	dimensions[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+	dimensions[name] ?? upperFirst(name.replaceAll('_', ' '));

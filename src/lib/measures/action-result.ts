@@ -11,6 +11,7 @@ import type { Judged, Limits } from '#lib/statistics/spc/reading.ts';
 import { fewestForRuns } from '#lib/statistics/spc/fewest-for-runs.ts';
 import { applyRules } from '#lib/statistics/spc/rule-sets.ts';
 import type { Direction, Finding, Rule } from '#lib/statistics/spc/rules.ts';
+import { lowerFirst } from '#lib/measures/letters.ts';
 
 /**
  * What a series says since a change began: a real shift that began since; single points that a rule marks; nothing
@@ -144,8 +145,6 @@ function predictedWords(study: Study, moved: Direction | null): string {
 		? ` As predicted: ${predicted}.`
 		: ` Not as predicted: it was to go ${predicted}.`;
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function say(study: Study, state: Verdict['state'], words: string, moved: Direction | null = null) {
 	const { figure, since, by, action } = study;

@@ -2,6 +2,7 @@ import { bucketStart } from '#lib/measures/calendar.ts';
 import type { Aim, Figure, MeasureRef, Released } from '#lib/measures/figure.ts';
 import { formatGroup, formatNumber, formatPercent, formatValue } from '#lib/measures/format.ts';
 import { isPeriod } from '#lib/measures/dimensions.ts';
+import { upperFirst } from '#lib/measures/letters.ts';
 
 /** One version of a target: from the month `starts` on this value is the aim; null: none any more. */
 export type TargetVersion = { value: number | null; starts: string };
@@ -69,8 +70,6 @@ export function aimsFrom(
 		})
 		.join('; ');
 }
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** "Our aim since January 2026: 70%." */
 export const aimWords = (aim: Aim, measure: MeasureRef, lastMonth: string): string =>

@@ -7,10 +7,9 @@ import { nounOf } from '#lib/measures/words.ts';
 import { fewestForLimits } from '#lib/statistics/spc/constants.ts';
 import type { Mark } from '#lib/statistics/spc/read-series.ts';
 import { fewestForRuns } from '#lib/statistics/spc/fewest-for-runs.ts';
+import { upperFirst } from '#lib/measures/letters.ts';
 
 type Bare = Omit<Figure, 'sentence'>;
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function unitNoun({ measure }: Bare, n: number): string {
 	const known = units.find((each) => each === measure.unit);

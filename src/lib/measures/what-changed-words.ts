@@ -1,6 +1,7 @@
 import { formatCount } from '#lib/measures/format.ts';
 import { fewestForLimits } from '#lib/statistics/spc/constants.ts';
 import type { AgendaPart, Finding, WhatChanged } from '#lib/measures/what-changed.ts';
+import { upperFirst } from '#lib/measures/letters.ts';
 
 type Counted = Pick<WhatChanged, 'looked' | 'standing' | 'level'>;
 
@@ -55,5 +56,4 @@ export const stateWords = ({ state, since }: Pick<Finding, 'state' | 'since'>): 
 	since === null ? stateNames[state] : `${stateNames[state]}, since ${since}`;
 
 /** Where a finding is, beginning a line: "Everywhere", "Site Riverside". */
-export const placeTitle = ({ place }: Pick<Finding, 'place'>): string =>
-	place.charAt(0).toUpperCase() + place.slice(1);
+export const placeTitle = ({ place }: Pick<Finding, 'place'>): string => upperFirst(place);

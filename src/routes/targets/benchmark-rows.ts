@@ -3,6 +3,7 @@ import { formatDate } from '#lib/measures/format.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import { getApplication } from '#lib/server/application.ts';
 import type { BenchmarkRecord } from '#lib/server/series/shipped-benchmarks.ts';
+import { upperFirst } from '#lib/measures/letters.ts';
 
 /** A benchmark as the page lists it. `isOwn`: the clinic wrote it, and may review it or take it out. */
 export type BenchmarkRow = {
@@ -45,8 +46,6 @@ function rowOf(record: BenchmarkRecord, measure: Measure, today: string): Benchm
 		isGone: withdrawn !== null
 	};
 }
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Every benchmark: overdue reviews first, the longest overdue before the others; those taken out last. */
 export async function benchmarkRows(today: string): Promise<BenchmarkRow[]> {

@@ -9,6 +9,7 @@ import {
 import type { MeasureRef } from '#lib/measures/figure.ts';
 import { fewestForPercent, formatCell, formatCount, formatPercent } from '#lib/measures/format.ts';
 import { withheldWords } from '#lib/measures/words.ts';
+import { upperFirst } from '#lib/measures/letters.ts';
 
 /** A verdict in as few words as a table has room for. */
 export const verdictWords: Record<Verdict, string> = {
@@ -18,8 +19,6 @@ export const verdictWords: Record<Verdict, string> = {
 };
 
 type Unit = Pick<MeasureRef, 'valueUnit' | 'digits'>;
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The name of a group as people write it. */
 export const groupTitle = (name: string): string => upperFirst(name.replaceAll('_', ' '));

@@ -14,6 +14,7 @@ import { paperWidth } from '#lib/server/reports/report-chart.ts';
 import type { KeepChart } from '#lib/server/reports/report-data.ts';
 import { ReportRefused } from '#lib/server/reports/report-refused.ts';
 import type { ReportTable, TableRow } from '#lib/server/reports/series-table.ts';
+import { upperFirst } from '#lib/measures/letters.ts';
 
 /** Groups beside each other as a report prints them: the funnel with its table, then what is expected of each. */
 export type ComparisonData = {
@@ -28,8 +29,6 @@ export type ComparisonData = {
 	adjusted: string;
 	adjustedTable: ReportTable | null;
 };
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function groupRow({ name, cell, funnel }: GroupComparison, measure: MeasureRef): TableRow {
 	if (cell.state !== 'released')

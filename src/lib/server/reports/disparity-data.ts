@@ -20,6 +20,7 @@ import {
 	type AskingDisparities,
 	type Disparities
 } from '#lib/server/disparities/ask-disparities.ts';
+import { upperFirst } from '#lib/measures/letters.ts';
 
 /** A cell of the table of gaps in short texts; all but the verdict may be ''. */
 export type GapData = {
@@ -41,8 +42,6 @@ export type DisparityData = {
 	population: { term: string; words: string }[];
 	marked: string[];
 };
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function gapData({ verdict, widest, measure, why }: Marked): GapData {
 	return {

@@ -18,6 +18,7 @@ import { definitionTerms, type Term } from '#lib/server/reports/definition.ts';
 import { comparisonData, type ComparisonData } from '#lib/server/reports/comparison-data.ts';
 import { reportChart } from '#lib/server/reports/report-chart.ts';
 import { seriesTable, type ReportTable } from '#lib/server/reports/series-table.ts';
+import { upperFirst } from '#lib/measures/letters.ts';
 
 /** A picture of a section, by the name of its file, with its table. */
 export type ViewData = {
@@ -101,7 +102,7 @@ function viewOf(shown: Shown, { keep, marks }: Making): ViewData[] {
 const withoutTitle = (sentence: string, { title }: Measure): string => {
 	if (!sentence.startsWith(`${title}: `)) return sentence;
 	const rest = sentence.slice(title.length + 2);
-	return rest.charAt(0).toUpperCase() + rest.slice(1);
+	return upperFirst(rest);
 };
 
 function refusedSection({ measure, answers }: Section): SectionData {

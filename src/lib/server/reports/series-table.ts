@@ -15,6 +15,7 @@ import { notesIn, type SeriesNote } from '#lib/measures/notes.ts';
 import { hasUsualCells, usualCell } from '#lib/measures/signal-words.ts';
 import type { Kind } from '#lib/measures/measure.ts';
 import { curveRows, curveShares } from '#lib/server/reports/curve-rows.ts';
+import { upperFirst } from '#lib/measures/letters.ts';
 
 /** A row of a table of a report: its cells, or words in the place of all but the first. */
 export type TableRow = { head: string; cells: string[]; instead?: string; isWhole: boolean };
@@ -90,8 +91,6 @@ const shares: Record<Kind, number[]> = {
 	breakdown: [1.6, 1.35, 0.85, 1.4],
 	mean: [1.6, 0.8, 1, 1.4]
 };
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A coordinate as a reader says it: "August 2025", "Week 4", "Left early". */
 function coordinate(key: string, at: string | number): string {
