@@ -17,7 +17,8 @@ const aimsDrawn = (figure: Figure, keys: string[]): Aim[] => [
 	...new Set(keys.flatMap((key) => aimAt(figure, key) ?? []))
 ];
 
-const keysOf = ({ series, asked }: Figure): string[] =>
+/** The periods of a series, by their keys. */
+export const keysOf = ({ series, asked }: Figure): string[] =>
 	series.map(({ by }) => String(by[asked.by ?? ''] ?? ''));
 
 /** What stands beside a series has to fit on the value axis too: our aims, and the numbers of others. */

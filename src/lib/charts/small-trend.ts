@@ -1,4 +1,5 @@
 import type { EChartsOption } from 'echarts';
+import { keysOf } from '#lib/charts/beside-series.ts';
 import { drawPanel, plotWidth, type PanelPlan } from '#lib/charts/panel.ts';
 import { emptySketch, mergeSketches, sizes, toOption, type Sheet } from '#lib/charts/sketch.ts';
 import { cellsOf, filledOf, intervalWords } from '#lib/charts/slots.ts';
@@ -11,9 +12,6 @@ import type { Figure } from '#lib/measures/figure.ts';
 
 /** What small charts have in common: the numbers on their value axis, their periods, and the room for their last labels. */
 export type SmallFrame = { fit: number[]; keys: string[]; right: number };
-
-const keysOf = ({ series, asked }: Figure): string[] =>
-	series.map(({ by }) => String(by[asked.by ?? ''] ?? ''));
 
 function lastWords(figure: Figure, keys: readonly string[]): string {
 	const last = filledOf(trendSlots(figure, keys).slice(-1))[0];

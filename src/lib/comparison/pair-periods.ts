@@ -1,5 +1,11 @@
 import type { Window } from '#lib/comparison/before-after.ts';
-import { addDays, bucketEnd, bucketsBefore, bucketStart } from '#lib/measures/calendar.ts';
+import {
+	addDays,
+	bucketEnd,
+	bucketsBefore,
+	bucketStart,
+	daysBetween
+} from '#lib/measures/calendar.ts';
 
 const isMonthStart = (day: string): boolean => day.endsWith('-01');
 const isMonthEnd = (day: string): boolean => isMonthStart(addDays(day, 1));
@@ -19,9 +25,6 @@ const monthsBetween = (first: string, last: string): number =>
 	12 * (Number(last.slice(0, 4)) - Number(first.slice(0, 4))) +
 	Number(last.slice(5, 7)) -
 	Number(first.slice(5, 7));
-
-const daysBetween = (first: string, last: string): number =>
-	Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000);
 
 /** The same days a year earlier, ISO and inclusive. undefined where they would run into the days themselves. */
 export function yearBefore({ from, to }: Window): Window | undefined {

@@ -7,8 +7,7 @@ import {
 	formatGroup,
 	formatInterval
 } from '#lib/measures/format.ts';
-import { units } from '#lib/measures/vocabulary.ts';
-import { nounOf } from '#lib/measures/words.ts';
+import { unitNoun } from '#lib/measures/words.ts';
 import { fewestForLimits } from '#lib/statistics/spc/constants.ts';
 import type { Mark, ReadPhase } from '#lib/statistics/spc/read-series.ts';
 import { fewestForRuns } from '#lib/statistics/spc/fewest-for-runs.ts';
@@ -54,10 +53,8 @@ function rangeWords(
 	return `${formatCount(fewest)} to ${formatCount(most)} of ${formatCount(cell.n)}`;
 }
 
-function peopleOf({ unit }: Figure['measure'], n: number): string {
-	const known = units.find((each) => each === unit);
-	return `${formatCount(n)} ${known ? nounOf(known, n) : 'counted'}`;
-}
+const peopleOf = ({ unit }: Figure['measure'], n: number): string =>
+	`${formatCount(n)} ${unitNoun(unit, n)}`;
 
 /** "usual range (42.5 to 84.6% for 47 people)". */
 function rangeOf(

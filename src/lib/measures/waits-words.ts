@@ -1,9 +1,8 @@
 import type { Figure, Signal, SignalMark, SignalWaits } from '#lib/measures/figure.ts';
 import { formatCount, formatDate, formatGroup } from '#lib/measures/format.ts';
 import { findingWords, markWords, verdicts } from '#lib/measures/signal-words.ts';
-import { units } from '#lib/measures/vocabulary.ts';
 import type { ReadWaits } from '#lib/measures/waits.ts';
-import { nounOf } from '#lib/measures/words.ts';
+import { unitNoun } from '#lib/measures/words.ts';
 import { fewestForLimits } from '#lib/statistics/spc/constants.ts';
 import type { Mark } from '#lib/statistics/spc/read-series.ts';
 import { fewestForRuns } from '#lib/statistics/spc/fewest-for-runs.ts';
@@ -11,16 +10,15 @@ import { upperFirst } from '#lib/measures/letters.ts';
 
 type Bare = Omit<Figure, 'sentence'>;
 
-function unitNoun({ measure }: Bare, n: number): string {
-	const known = units.find((each) => each === measure.unit);
-	return known ? nounOf(known, n) : 'counted';
-}
+/** What waits are counted in: "people", "days". */
+const unitsOf = ({ measure }: Bare, { unit }: SignalWaits): string =>
+	unit === 'days' ? 'days' : unitNoun(measure.unit, 2);
 
 /** What a wait is counted in: "1 person", "12 people", "31 days". */
 export function lengthWords(figure: Bare, { unit }: SignalWaits, length: number): string {
 	const count = formatCount(length);
 	if (unit === 'days') return `${count} ${length === 1 ? 'day' : 'days'}`;
-	return `${count} ${unitNoun(figure, length)}`;
+	return `${count} ${unitNoun(figure.measure.unit, length)}`;
 }
 
 /** The event without what a definition adds behind a semicolon. */
@@ -32,7 +30,7 @@ const named = (figure: Bare, { of }: SignalWaits): string =>
 
 /** What the chart and the table of waits are of: "People between one “left early” and the next". */
 export function waitsTitle(figure: Bare, waits: SignalWaits): string {
-	const what = waits.unit === 'days' ? 'Days' : upperFirst(unitNoun(figure, 2));
+	const what = upperFirst(unitsOf(figure, waits));
 	return `${what} between one ${named(figure, waits)} and the next`;
 }
 
@@ -65,7 +63,7 @@ export type WaitsTable = {
 export function waitsTable(figure: Bare): WaitsTable | undefined {
 	const waits = figure.signal?.waits;
 	if (!waits || waits.points.length === 0) return undefined;
-	const counted = waits.unit === 'days' ? 'Days' : upperFirst(unitNoun(figure, 2));
+	const counted = upperFirst(unitsOf(figure, waits));
 	return {
 		title: waitsTitle(figure, waits),
 		heads: ['Ended on', counted, 'Usual range'],
@@ -81,7 +79,7 @@ type Said = { figure: Bare; signal: Omit<Signal, 'words'>; waits: SignalWaits; r
 
 function howMany({ figure, waits }: Said): string {
 	const { events, n, from } = waits;
-	const count = `${formatCount(events)} of ${formatCount(n)} ${unitNoun(figure, n)}`;
+	const count = `${formatCount(events)} of ${formatCount(n)} ${unitNoun(figure.measure.unit, n)}`;
 	const verb = waits.of === 'success' ? 'count' : 'do not count';
 	return `${count} since ${formatGroup(figure.asked.by, from)} ${verb} as “${eventOf(figure)}”`;
 }
@@ -90,7 +88,7 @@ function tooFew(said: Said): string {
 	const { figure, signal, waits, read } = said;
 	const none =
 		read.judged >= fewestForRuns[signal.rules] ? ' No shift or trend among their waits.' : '';
-	return `${figure.measure.title}: too few to say: ${howMany(said)}. What is usual of the ${waits.unit === 'days' ? 'days' : unitNoun(figure, 2)} between one and the next takes ${fewestForLimits + 1} of them.${none}`;
+	return `${figure.measure.title}: too few to say: ${howMany(said)}. What is usual of the ${unitsOf(figure, waits)} between one and the next takes ${fewestForLimits + 1} of them.${none}`;
 }
 
 function rangeOf({ usual }: SignalWaits['points'][number]): string {
@@ -153,7 +151,7 @@ export function waitsWords(figure: Bare, signal: Omit<Signal, 'words'>, read: Re
 	const aim = signal.aim ? ` ${signal.aim.words}` : '';
 	if (signal.state === 'too_few') return tooFew(said) + openWords(said) + aim;
 	const by = figure.asked.by ?? 'period';
-	const why = `so few that they are read by the ${waits.unit === 'days' ? 'days' : unitNoun(figure, 2)} between them and not by ${by}`;
+	const why = `so few that they are read by the ${unitsOf(figure, waits)} between them and not by ${by}`;
 	const quiet = signal.state === 'as_usual' ? ' Nothing to explain.' : '';
 	const found = `${endedWords(said)}${openWords(said)}${quiet}${earlier(said)}`;
 	return `${figure.measure.title}: ${howMany(said)}, ${why}. ${found}${aim}`;
