@@ -17,19 +17,22 @@ test('the rules of signals are those of NHS England until the clinic says otherw
 });
 
 test('a setting of words takes one of its words, and a number only a number', async () => {
-	await expect(settingsWith('signal_rules: strict\n')).rejects.toThrow(
-		'signal_rules must be one of nhs, western_electric, nelson, anhoej'
+	await expect(settingsWith('\nsignal_rules: strict\n')).rejects.toThrow(
+		'settings.yaml, line 2: signal_rules must be one of nhs, western_electric, nelson, anhoej'
 	);
 	await expect(settingsWith('signal_rules: 3\n')).rejects.toThrow('must be one of');
-	await expect(settingsWith('recent_days: many\n')).rejects.toThrow('recent_days must be a number');
+	await expect(settingsWith('recent_days: many\n')).rejects.toThrow(
+		'settings.yaml, line 1: recent_days must be a number. Mend the value.'
+	);
 });
 
 test('what is no setting says where and how to write it, and never quotes the file', async () => {
 	const texts: [text: string, message: string][] = [
-		['recent_days: 14\n\t- SSN 123', 'settings.yaml line 2 is not YAML: write each setting'],
-		['- recent_days', 'settings.yaml is no setting: write each setting'],
-		['recent_days: [14]', 'settings.yaml: recent_days is no setting: write each setting'],
-		['no_such: 3', 'settings.yaml: there is no setting no_such']
+		['recent_days: 14\n\t- SSN 123', 'settings.yaml, line 2: it is no YAML. Write each setting'],
+		['- recent_days', 'settings.yaml: it is no list of settings. Write each setting'],
+		['\nrecent_days: [14]', 'settings.yaml, line 2: recent_days is no setting. Write each setting'],
+		['# ours\nno_such: 3', 'settings.yaml, line 2: there is no setting no_such. Take the line'],
+		['a: 1\nb: *c', 'settings.yaml: it is no list of settings. Write each setting']
 	];
 	for (const [text, message] of texts) {
 		const error = await settingsWith(text).then(

@@ -5,8 +5,12 @@ import { z } from 'zod';
 import type { RhythmSettings } from '#lib/measures/not-loaded.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
 import { projectRoot } from '#lib/server/project.ts';
+import { refusalWords, type FileProblem } from '#lib/server/refused-file.ts';
+import { lineIn, valueOf } from '#lib/server/yaml-lines.ts';
 
+const file = 'settings.yaml';
 const value = z.union([z.number(), z.string()]);
+type Value = z.infer<typeof value>;
 const settingSchema = z.object({
 	value,
 	about: z.string(),
@@ -20,48 +24,61 @@ type Setting = z.infer<typeof settingSchema>;
 /** Choices that no authority settles, by name: a number, or one of a few words, and what it means. Reports call them "our setting". */
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** Throws WrongUsage where a value is not of its setting's sort: a number, or one of the words it may be. */
-function checkValue(name: string, { one_of }: Setting, own: Setting['value']): void {
-	const isOne = one_of ? one_of.some((word) => word === own) : typeof own === 'number';
-	if (isOne) return;
-	const sort = one_of ? `one of ${one_of.join(', ')}` : 'a number';
-	throw new WrongUsage(`settings.yaml: ${name} must be ${sort}; mend the value`);
-}
+const refused = (problem: FileProblem): WrongUsage =>
+	new WrongUsage(refusalWords({ file, ...problem }));
 
-const howToWrite = 'write each setting on a line of its own, as name: value';
+const howToWrite = 'Write each setting on a line of its own, as name: value.';
 
-/** What a clinic's settings.yaml sets. The parser's own words are left out: they quote the file. */
-function readOverrides(path: string): Record<string, Setting['value']> {
+/** What a clinic's settings.yaml sets, and on which line. The parser's own words are left out: they quote the file. */
+function readOverrides(path: string): {
+	values: Record<string, Value>;
+	lineOf: (name: PropertyKey) => number | null;
+} {
 	const lines = new LineCounter();
 	const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines });
-	const [error] = document.errors;
-	if (error) {
-		const { line } = lines.linePos(error.pos[0]);
-		throw new WrongUsage(`settings.yaml line ${line} is not YAML: ${howToWrite}`);
+	const [broken] = document.errors;
+	if (broken) {
+		const line = broken.linePos?.[0].line ?? null;
+		throw refused({ line, rule: 'it is no YAML', fix: howToWrite });
 	}
-	const found = overridesSchema.safeParse(document.toJS());
-	if (found.success) return found.data ?? {};
-	const name = found.error.issues[0]?.path.join('.');
-	throw new WrongUsage(`settings.yaml${name ? `: ${name}` : ''} is no setting: ${howToWrite}`);
+	const lineOf = (name: PropertyKey) => lineIn(document, lines, [name]);
+	const found = overridesSchema.safeParse(valueOf(document));
+	if (found.success) return { values: found.data ?? {}, lineOf };
+	const [name] = found.error.issues[0]?.path ?? [];
+	if (name === undefined)
+		throw refused({ line: null, rule: 'it is no list of settings', fix: howToWrite });
+	throw refused({ line: lineOf(name), rule: `${String(name)} is no setting`, fix: howToWrite });
+}
+
+/** What is wrong with a setting's own value; undefined where it is of its sort: a number, or one of its words. */
+function problemWith(
+	name: string,
+	setting: Setting | undefined,
+	own: Value
+): Omit<FileProblem, 'line'> | undefined {
+	if (!setting)
+		return { rule: `there is no setting ${name}`, fix: 'Take the line out or mend the name.' };
+	const { one_of: words } = setting;
+	if (words ? words.includes(String(own)) : typeof own === 'number') return undefined;
+	const sort = words ? `one of ${words.join(', ')}` : 'a number';
+	return { rule: `${name} must be ${sort}`, fix: 'Mend the value.' };
 }
 
 /**
  * The settings of queries/settings.yaml with those of `settings.yaml` in the data folder laid over them. Throws
- * WrongUsage where that is no YAML, on a name nobody knows and a value it cannot have.
+ * WrongUsage where that is no YAML, on a name nobody knows and a value it cannot have; the message names line, rule and fix.
  */
 export function readSettings(dataFolder?: string): Settings {
 	const text = readFileSync(join(projectRoot, 'queries', 'settings.yaml'), 'utf8');
 	const settings = settingsSchema.parse(parse(text));
-	const own = dataFolder && join(dataFolder, 'settings.yaml');
+	const own = dataFolder && join(dataFolder, file);
 	if (!own || !existsSync(own)) return settings;
-	for (const [name, value] of Object.entries(readOverrides(own))) {
+	const { values, lineOf } = readOverrides(own);
+	for (const [name, value] of Object.entries(values)) {
 		const setting = settings[name];
-		if (!setting)
-			throw new WrongUsage(
-				`settings.yaml: there is no setting ${name}; take the line out or mend the name`
-			);
-		checkValue(name, setting, value);
-		settings[name] = { ...setting, value };
+		const problem = problemWith(name, setting, value);
+		if (problem) throw refused({ line: lineOf(name), ...problem });
+		if (setting) settings[name] = { ...setting, value };
 	}
 	return settings;
 }
