@@ -1,3 +1,4 @@
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { keepRolledUp } from '#lib/server/rollups/keep-rolled-up.ts';
 import { hasRollups } from '#lib/server/rollups/make-rollups.ts';
 import { rollUpAside } from '#lib/server/rollups/roll-up-aside.ts';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
+import { currentManifest, snapshotPath } from '#lib/server/warehouse/manifest.ts';
 import { warmPages } from '../../src/cli/warm-pages.ts';
 import { loadTexts } from '../support/load-files.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -78,4 +80,18 @@ test('a process of its own leaves the roll-ups where the application finds them'
 	expect(await hasRollups(application.folder)).toBe(true);
 	expect(await application.rollUp()).toBe(false);
 	application.close();
+});
+
+test('a process that cannot roll up says why in our own words, and never in those of others', async () => {
+	const folder = await temporaryFolder();
+	await loadTexts(folder, { 'stays.csv': stays });
+	const data = join(folder, 'data');
+	await writeFile(join(data, 'settings.yaml'), 'recent_days: many\n');
+	await expect(rollUpAside(data)).rejects.toThrow(
+		/^settings\.yaml, line 1: recent_days must be a number\. Mend the value\. Run `npx plumbline doctor`/
+	);
+	await rm(join(data, 'settings.yaml'));
+	const { snapshot } = await currentManifest(dataFolder(data));
+	await writeFile(snapshotPath(dataFolder(data), snapshot), 'no database');
+	await expect(rollUpAside(data)).rejects.toThrow(/^Run `npx plumbline doctor`/);
 });

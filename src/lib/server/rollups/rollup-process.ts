@@ -2,16 +2,30 @@
 // rolls the snapshot up. It ends when the server does.
 import { constants, setPriority } from 'node:os';
 import { openApplication } from '#lib/server/application.ts';
+import { PlumblineError } from '#lib/server/errors.ts';
 import { keepDefinitions } from '#lib/server/measures/definition-history.ts';
 import { checkOwnFiles } from '#lib/server/own-files.ts';
+import type { RollupFailure } from '#lib/server/rollups/rollup-failure.ts';
 
 const root = process.argv[2] ?? '';
-process.on('disconnect', () => process.exit(0));
+process.on('disconnect', () => process.exit());
 // Whoever reads pages meanwhile comes first.
 setPriority(constants.priority.PRIORITY_LOW);
-await checkOwnFiles(root);
-const application = openApplication(root);
-await keepDefinitions(application.folder);
-await application.rollUp();
-application.close();
-process.disconnect();
+
+async function rollUp(): Promise<void> {
+	await checkOwnFiles(root);
+	const application = openApplication(root);
+	await keepDefinitions(application.folder);
+	await application.rollUp();
+	application.close();
+}
+
+/** Says why, where that is in our own words, and is gone only once that is said. */
+function fail(error: unknown): void {
+	process.exitCode = 1;
+	if (!(error instanceof PlumblineError)) return process.disconnect();
+	const message: RollupFailure = { failure: error.message };
+	process.send?.(message, () => process.disconnect());
+}
+
+await rollUp().then(() => process.disconnect(), fail);
