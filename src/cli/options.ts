@@ -33,18 +33,24 @@ export const withData = (command: Command): Command =>
 		process.env.PLUMBLINE_DATA ?? 'data'
 	);
 
-/** Adds the options that say which rows a figure is about. */
-export const withPeriod = (command: Command): Command =>
+/** Adds the options that say which rows are meant, but not for whom. */
+export const withRows = (command: Command): Command =>
 	command
 		.option('--from <date>', 'first day, YYYY-MM-DD', isoDate)
 		.option('--to <date>', 'last day, YYYY-MM-DD', isoDate)
-		.option('--where <dim=value...>', 'only these rows, such as site=Riverside', [])
-		.option(
-			'--audience <who>',
-			'inside, or outside with small numbers withheld',
-			audienceOf,
-			'inside'
-		);
+		.option('--where <dim=value...>', 'only these rows, such as site=Riverside', []);
+
+/** Adds --audience; without `usual` it is undefined where nobody says. */
+export const withAudience = (command: Command, usual?: Audience): Command =>
+	command.option(
+		'--audience <who>',
+		'inside, or outside with small numbers withheld',
+		audienceOf,
+		usual
+	);
+
+/** Adds the options that say which rows a figure is about. */
+export const withPeriod = (command: Command): Command => withAudience(withRows(command), 'inside');
 
 /** `site=North site=South payer=A` as filters by dimension. Throws WrongUsage for anything else. */
 export function parseWhere(pairs: string[]): Record<string, string[]> {

@@ -1,16 +1,21 @@
 import { expect, test } from 'vitest';
-import { readAudience, reportFileName } from '../../src/routes/reports/read-report.ts';
+import { readAudience, readReport } from '../../src/routes/reports/read-report.ts';
 
-test('a report is for inside unless the address says outside', () => {
-	expect(readAudience(new URLSearchParams())).toBe('inside');
-	expect(readAudience(new URLSearchParams('audience=outside'))).toBe('outside');
-	expect(readAudience(new URLSearchParams('audience=anybody'))).toBe('inside');
+const audience = (search: string) => readAudience('cqi', new URLSearchParams(search));
+
+test('a quality report is for inside unless the address says outside', () => {
+	expect(audience('')).toBe('inside');
+	expect(audience('audience=outside')).toBe('outside');
+	expect(audience('audience=anybody')).toBe('inside');
 });
 
-test('the name of a report says for whom it is and which days it covers', () => {
-	const year = { from: '2025-01-01', to: '2025-12-31' };
-	expect(reportFileName(year, 'outside')).toBe(
-		'quality-report-outside-2025-01-01-to-2025-12-31.pdf'
-	);
-	expect(reportFileName({}, 'inside')).toBe('quality-report-all.pdf');
+test('an address asks of a report what it asks of a page, and the name on the cover', () => {
+	const params = new URLSearchParams('period=last-year&where=site%3DNorth&organisation=Lakeside');
+	expect(readReport('cqi', params, '2026-08-31')).toEqual({
+		from: '2025-01-01',
+		to: '2025-12-31',
+		where: { site: ['North'] },
+		audience: 'inside',
+		organisation: 'Lakeside'
+	});
 });

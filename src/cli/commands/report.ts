@@ -1,53 +1,34 @@
 import { extname } from 'node:path';
 import { Argument } from 'commander';
 import type { Command } from 'commander';
+import type { Audience } from '#lib/measures/figure.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
 import { openApplication } from '#lib/server/application.ts';
-import { readInstruments } from '#lib/server/instruments.ts';
-import { readSettings } from '#lib/server/settings.ts';
+import { reportIds, reportKind } from '#lib/server/reports/report-kinds.ts';
+import type { ReportId } from '#lib/server/reports/report-kinds.ts';
 import { writeDurably } from '#lib/server/warehouse/durable.ts';
-import { parseWhere, withData, withPeriod } from '../options.ts';
+import { parseWhere, withAudience, withData, withRows } from '../options.ts';
 import type { DataOption, PeriodOptions } from '../options.ts';
 import { say } from '../output.ts';
 
-type Options = DataOption & PeriodOptions & { out: string; organisation?: string };
+type Options = DataOption &
+	Omit<PeriodOptions, 'audience'> & { audience?: Audience; out: string; organisation?: string };
 
-async function report(kind: string, options: Options): Promise<void> {
+async function report(kind: ReportId, options: Options): Promise<void> {
 	if (extname(options.out).toLowerCase() !== '.pdf')
 		throw new WrongUsage(`A ${kind} report is written as PDF: let --out end in .pdf.`);
-	// Typst is loaded only where a report is made: the other commands start faster without it.
-	const { makeCqiReport } = await import('#lib/server/reports/cqi-report.ts');
-	const { reportLook } = await import('#lib/server/reports/report-look.ts');
-	const application = openApplication(options.data);
-	await application.refresh(say);
-	const { ask, catalogue, whatChanged } = application;
-	const { compare } = application.comparisons;
-	const { from, to, audience, organisation } = options;
+	const { from, to, organisation, audience = reportKind(kind).audiences[0] } = options;
 	const where = parseWhere(options.where);
-	const settings = readSettings(application.folder.root);
-	const ownInstruments = readInstruments(application.folder.root).own;
-	const rows = { from, to, where, audience };
-	const changed = await whatChanged({ ...rows, scope: 'headline' });
-	const look = reportLook(application.folder.root);
-	const asked = { ...rows, organisation, look, changed };
-	const { notes, actions, minutes } = application;
-	const meeting = {
-		notes: await notes.list(),
-		actions: await actions.list(),
-		minutes: await minutes.list(),
-		today: new Date().toISOString().slice(0, 10)
-	};
-	const pdf = await makeCqiReport({
-		ask,
-		compare,
-		catalogue,
-		settings,
-		ownInstruments,
-		meeting,
-		...asked
-	});
-	await writeDurably(options.out, pdf);
-	application.close();
+	const today = new Date().toISOString().slice(0, 10);
+	const { makeReport } = await import('#lib/server/reports/make-report.ts');
+	const application = openApplication(options.data);
+	try {
+		await application.refresh(say);
+		const asked = { from, to, where, audience, organisation, today };
+		await writeDurably(options.out, await makeReport(application, kind, asked));
+	} finally {
+		application.close();
+	}
 	say(`${options.out} is written.`);
 }
 
@@ -56,8 +37,8 @@ export function addReport(program: Command): void {
 	const command = program
 		.command('report')
 		.description('write a finished report')
-		.addArgument(new Argument('<kind>', 'which report').choices(['cqi']))
+		.addArgument(new Argument('<kind>', 'which report').choices(reportIds))
 		.requiredOption('--out <file>', 'the file to write, ending in .pdf')
 		.option('--organisation <name>', 'the name on the cover');
-	withData(withPeriod(command)).action(report);
+	withData(withAudience(withRows(command))).action(report);
 }

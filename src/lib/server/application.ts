@@ -123,6 +123,8 @@ export function openApplication(root: string) {
 		actions,
 		/** The minutes of meetings. */
 		minutes,
+		/** Notes, actions and minutes together, as a report prints them on the day `today` (ISO). */
+		meetingRecords: meeting,
 		/** Exports that were received and wait to be loaded. */
 		deliveries: openDeliveries(root),
 		/** The profiles by name and version. */

@@ -1,18 +1,22 @@
 import { getApplication } from '#lib/server/application.ts';
+import { isReportId, reportIds, reportKind } from '#lib/server/reports/report-kinds.ts';
 import { filterChoices } from '../filter-choices.ts';
-import { periodOf, readSelection } from '../question.ts';
+import { readSelection } from '../question.ts';
 import { plannedMeasures } from './planned-measures.ts';
 import { readAudience } from './read-report.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ url, parent }) => {
 	const { asOf } = await parent();
-	const selection = readSelection(url.searchParams);
-	const plan = plannedMeasures();
+	const asked = url.searchParams.get('report') ?? '';
+	const id = isReportId(asked) ? asked : 'cqi';
+	const { title, intro, audiences } = reportKind(id);
+	const plan = plannedMeasures(id);
 	return {
-		selection,
-		period: periodOf(selection, asOf?.dataThrough ?? null),
-		audience: readAudience(url.searchParams),
+		kinds: reportIds.map((each) => ({ id: each, title: reportKind(each).title })),
+		report: { id, title, intro, audiences },
+		selection: readSelection(url.searchParams),
+		audience: readAudience(id, url.searchParams),
 		organisation:
 			url.searchParams.get('organisation') ?? (await getApplication().theme()).organisation ?? '',
 		families: plan.families,

@@ -3,16 +3,17 @@ import { getApplication } from '#lib/server/application.ts';
 import { readInstruments } from '#lib/server/instruments.ts';
 import { planWithOwn } from '#lib/server/reports/plan-with-own.ts';
 import { readPlan } from '#lib/server/reports/read-plan.ts';
+import type { ReportId } from '#lib/server/reports/report-kinds.ts';
 
-/** What the quality report shows, family by family, and all the measures of it that there are. */
-export function plannedMeasures(): {
+/** What a report shows, family by family, and all the measures of it that there are. */
+export function plannedMeasures(id: ReportId): {
 	families: { title: string; measures: { id: string; title: string }[] }[];
 	measures: Measure[];
 } {
 	const { catalogue, folder } = getApplication();
 	const all = catalogue.list();
 	const own = new Set(readInstruments(folder.root).own);
-	const families = planWithOwn(readPlan('cqi'), all, own).families.map(({ title, measures }) => ({
+	const families = planWithOwn(readPlan(id), all, own).families.map(({ title, measures }) => ({
 		title,
 		measures: measures.flatMap(({ measure }) => all.find(({ id }) => id === measure) ?? [])
 	}));

@@ -1,16 +1,24 @@
 import type { Audience } from '#lib/measures/figure.ts';
+import { reportKind, type ReportAsked, type ReportId } from '#lib/server/reports/report-kinds.ts';
+import { periodOf, readSelection } from '../question.ts';
 
-/** Whom a report is for, from an address: outside only where it says so. */
-export const readAudience = (params: URLSearchParams): Audience =>
-	params.get('audience') === 'outside' ? 'outside' : 'inside';
+/** For whom a report is, from an address; without a word of it, for its usual readers. */
+export function readAudience(id: ReportId, params: URLSearchParams): Audience {
+	const { audiences } = reportKind(id);
+	return audiences.find((each) => each === params.get('audience')) ?? audiences[0];
+}
 
-/** The name of the file a browser keeps a report under: what it is, for whom, and the days it covers. */
-export function reportFileName(
-	{ from, to }: { from?: string; to?: string },
-	audience: Audience
-): string {
-	const days = [from, to].filter((day) => day !== undefined).join('-to-');
-	return [`quality-report`, ...(audience === 'outside' ? ['outside'] : []), days || 'all']
-		.join('-')
-		.concat('.pdf');
+/** What an address asks of a report, as seen from the last day of the data. */
+export function readReport(
+	id: ReportId,
+	params: URLSearchParams,
+	dataThrough: string | null
+): Omit<ReportAsked, 'today'> {
+	const selection = readSelection(params);
+	return {
+		...periodOf(selection, dataThrough),
+		where: selection.where,
+		audience: readAudience(id, params),
+		organisation: params.get('organisation') || undefined
+	};
 }
