@@ -119,6 +119,21 @@ test('later corrections leave the package as it was, and each changed record is 
 		'scores-late.csv'
 	]);
 	expect(await bytesOf(path)).toEqual(before);
+	// What was frozen of one measure is read as it was, whatever came later.
+	const kept = await application.months.ledger(closing, 'completion');
+	const ofMonth = kept?.figures.find(({ scope }) => scope === 'month');
+	expect(ofMonth?.value).toMatchObject({ k: 31, n: 47 });
+	expect(ofMonth?.ledger[0]).toMatchObject({ step: 'discharged', n: 47 });
+	expect(kept?.definition).toMatchObject({ id: 'completion', version: 1 });
+	expect(kept?.files.map(({ file, batch, at }) => [file, batch, at])).toEqual([
+		['stays.csv', 'b0001', 0]
+	]);
+	const ofScores = await application.months.ledger(closing, 'phq_9_mean_change');
+	expect(ofScores?.files.map(({ file, table }) => [file, table])).toEqual([
+		['stays.csv', 'episode'],
+		['scores.csv', 'assessment']
+	]);
+	expect(await application.months.ledger(closing, 'no_such_measure')).toBeUndefined();
 });
 
 test('a load that is taken back after the closing is told as such, and its file stays', async () => {

@@ -94,6 +94,47 @@ test('a correction that comes later leaves the frozen figure and is told beside 
 	expect((await page.request.get(at('/months/2026-08/1/nothing.json'))).status()).toBe(404);
 });
 
+test('from each number as reported one action leads to its frozen ledger, and a second to definition and files', async ({
+	page
+}) => {
+	const complaints = listenForComplaints(page);
+	await page.goto(at('/months/2026-08'));
+	const links = page.locator('main a[href*="/ledger/"]:not([data-ledger])');
+	const found = await links.evaluateAll((all) =>
+		all.map(
+			(each) => [each.getAttribute('href') ?? '', each.firstChild?.textContent ?? ''] as const
+		)
+	);
+	const reported = await page.getByRole('columnheader', { name: 'As reported' }).count();
+	expect(found.length).toBeGreaterThan(reported);
+	const ledgers = new Map<string, string>();
+	for (const [href, words] of found) {
+		const html = ledgers.get(href) ?? (await (await page.request.get(at(href))).text());
+		ledgers.set(href, html);
+		for (const part of [words, 'Definition of that day', 'stays.csv', '/data/b0001#file-0'])
+			expect([href, part, html.includes(part)]).toEqual([href, part, true]);
+	}
+	await page
+		.getByRole('row')
+		.filter({ hasText: /^Completion\s*66/ })
+		.first()
+		.getByRole('link', { name: '66.0% (31 of 47) (its ledger, as reported)' })
+		.click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		'Ledger of Completion, as reported'
+	);
+	const steps = page.getByRole('group', { name: 'Completion, who was counted' }).getByRole('row');
+	await expect(steps.nth(1)).toHaveText(/discharged in the period\s*47\s*48/);
+	await expect(steps.last()).toHaveText(/Of these: .*\s*31\s*31/);
+	await page.getByText('The twelve months, by program', { exact: true }).click();
+	expect(await violations(page)).toEqual([]);
+	await page.getByRole('link', { name: 'stays.csv' }).click();
+	await expect(page).toHaveURL(/\/data\/b0001#file-0$/);
+	const none = await page.request.get(at('/months/2026-08/ledger/no_such_measure'));
+	expect(none.status()).toBe(404);
+	expect(complaints).toEqual([]);
+});
+
 test('figures of a closed month say closed, and lead to what was frozen', async ({ page }) => {
 	await page.goto(at('/measures/completion'));
 	const closed = page.getByRole('row').filter({ hasText: 'August 2026' }).first();

@@ -20,7 +20,8 @@ const completion = (
 		title: 'Completion',
 		family: 'completion',
 		kind: 'proportion',
-		valueUnit: 'rate'
+		valueUnit: 'rate',
+		success: 'completed treatment'
 	},
 	provisional: false,
 	ledger: [{ step: 'discharged', label: 'discharged in the period', n: left }],
@@ -36,6 +37,7 @@ test('a figure is told as reported and as now known, with the step of the ledger
 	expect(number).toEqual({
 		...named,
 		where: '',
+		place: {},
 		before: { words: '66.0% (31 of 47)', k: 31, n: 47 },
 		now: { words: '64.6% (31 of 48)', k: 31, n: 48 },
 		isMoved: true,

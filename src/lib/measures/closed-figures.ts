@@ -15,7 +15,7 @@ export type FrozenFigure = {
 	question: Question;
 	measure: Pick<
 		MeasureRef,
-		'id' | 'version' | 'title' | 'kind' | 'valueUnit' | 'family' | 'digits'
+		'id' | 'version' | 'title' | 'kind' | 'valueUnit' | 'family' | 'digits' | 'success'
 	>;
 	/** Not all of the month, or of what is asked of it, could be known when it was frozen. */
 	provisional: boolean;
@@ -39,6 +39,8 @@ export type ComparedNumber = {
 	now: Told;
 	isMoved: boolean;
 	wasProvisional: boolean;
+	/** The point of a series as the figure groups it; {} for the figure itself. */
+	place: Record<string, string | number>;
 	/** Steps of the ledger that moved; for the figure itself only. */
 	steps: MovedStep[];
 };
@@ -81,7 +83,9 @@ function comparePoints(was: FrozenFigure, is: FrozenFigure | undefined): Compare
 		const point = before.get(where);
 		const pair = toldPair(inPoints, point?.value, now.get(where)?.value);
 		const wasProvisional = point?.provisional ?? false;
-		return { scope, measure: id, title, family, where, ...pair, wasProvisional, steps: [] };
+		const place = (point ?? now.get(where))?.by ?? {};
+		const named = { scope, measure: id, title, family, where, place };
+		return { ...named, ...pair, wasProvisional, steps: [] };
 	});
 }
 
@@ -97,7 +101,7 @@ function compareOne(was: FrozenFigure, is: FrozenFigure | undefined): ComparedNu
 	const pair = toldPair(measure, was.value, is?.value);
 	const isMoved =
 		pair.isMoved || steps.length > 0 || (isCurve && points.some((point) => point.isMoved));
-	const named = { scope, measure: id, title, family, where: '' };
+	const named = { scope, measure: id, title, family, where: '', place: {} };
 	const whole = { ...named, ...pair, isMoved, wasProvisional: was.provisional, steps };
 	return isCurve ? [whole] : [whole, ...points];
 }

@@ -157,7 +157,8 @@ const keptSchema = z.array(
 				family: z.string(),
 				kind: z.enum(kinds),
 				value_unit: z.enum(valueUnits),
-				digits: z.number().optional()
+				digits: z.number().optional(),
+				success: z.string()
 			}),
 			period: z.object({ from: z.string(), to: z.string() }),
 			by: z.string().nullable(),

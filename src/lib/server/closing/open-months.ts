@@ -6,6 +6,7 @@ import { compareMonth } from '#lib/server/closing/compare.ts';
 import type { MonthCompared } from '#lib/server/closing/compare.ts';
 import type { ClosingPorts } from '#lib/server/closing/freeze.ts';
 import { headlines } from '#lib/server/closing/frozen-figures.ts';
+import { readFrozenLedger } from '#lib/server/closing/frozen-ledger.ts';
 import { checklistOf, listMonths } from '#lib/server/closing/month-list.ts';
 import type { RowsByMonth } from '#lib/server/closing/month-list.ts';
 import { readPackageManifest } from '#lib/server/closing/package-manifest.ts';
@@ -71,6 +72,9 @@ export function openMonths(ports: ClosingPorts, { askKept, rowsByMonth }: PagePo
 		/** What a package says of itself, and where it lies. Throws where it is damaged. */
 		manifest: (closing: Closing) => readPackageManifest(packagePath(folder, closing)),
 		path: (closing: Closing) => packagePath(folder, closing),
+		/** What a package keeps of a measure; undefined where it keeps nothing. Throws where it is damaged. */
+		ledger: (closing: Closing, measure: string) =>
+			readFrozenLedger(packagePath(folder, closing), measure),
 		/** The closing of a month that is in force. */
 		inForce: async (month: string) => closingOf(await list(), month)
 	};

@@ -47,6 +47,10 @@ const lakeSchema = z.object({
 		z.looseObject({
 			id: z.string(),
 			number: z.number(),
+			loaded_at: z.string(),
+			files: z.array(
+				z.looseObject({ file: z.string(), table: z.string().nullable(), sha256: z.string() })
+			),
 			parquet: z.array(parquetSchema)
 		})
 	)

@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ params, url, cookies }) => {
 		manifest,
 		provisional: manifest.provisional.map((id) => titles.get(id) ?? id),
 		figures: figureRows(compared, months.headlines()),
-		wider: widerRows(compared),
+		wider: widerRows(compared, closing.month),
 		records: records.slice(0, shownRecords),
 		recordsInAll: records.length,
 		definitions: compared.definitions.words

@@ -2,6 +2,7 @@ import type { ComparedNumber } from '#lib/measures/closed-figures.ts';
 import { causeWords } from '#lib/measures/late-records.ts';
 import type { LateRow } from '#lib/measures/late-records.ts';
 import type { MonthCompared } from '#lib/server/closing/open-months.ts';
+import { nowSearch } from './now-search.ts';
 
 /** A frozen figure of the month, as reported and as now known, and why it moved. */
 export type FigureRow = Pick<ComparedNumber, 'measure' | 'title' | 'isMoved' | 'steps'> & {
@@ -15,8 +16,15 @@ export type FigureRow = Pick<ComparedNumber, 'measure' | 'title' | 'isMoved' | '
 /** A record that figures count otherwise now: why, which rows of it changed, and how many figures it moves. */
 export type RecordRow = { record: string; cause: string; figures: string[]; rows: LateRow[] };
 
-/** Figures of a wider stretch or a part that moved. */
-export type WiderRow = { title: string; where: string; before: string; now: string };
+/** Figures of a wider stretch or a part that moved. `search` asks for the number as it is now known. */
+export type WiderRow = {
+	measure: string;
+	title: string;
+	where: string;
+	before: string;
+	now: string;
+	search: string;
+};
 
 const stretches = {
 	twelve_months: 'twelve months',
@@ -63,10 +71,12 @@ export function recordRows({ numbers, records }: MonthCompared): RecordRow[] {
 	return [...found.values()].sort((a, b) => (a.record < b.record ? -1 : 1));
 }
 
-/** The moved points of the twelve months, and of programs and sites. */
-export const widerRows = ({ numbers }: MonthCompared): WiderRow[] =>
-	numbers.flatMap(({ scope, where, isMoved, title, before, now }) => {
+/** The moved points of the twelve months up to a month, and of programs and sites. */
+export const widerRows = ({ numbers }: MonthCompared, month: string): WiderRow[] =>
+	numbers.flatMap((number) => {
+		const { measure, scope, where, isMoved, title, before, now } = number;
 		if (scope === 'month' || !isMoved) return [];
 		const words = where === '' ? stretches[scope] : `${stretches[scope]}: ${where}`;
-		return [{ title, where: words, before: before.words, now: now.words }];
+		const search = nowSearch(month, number);
+		return [{ measure, title, where: words, before: before.words, now: now.words, search }];
 	});
