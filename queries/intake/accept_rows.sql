@@ -9,8 +9,10 @@ with sound as (
 ranked as (
     select
         sound.*,
-        row_number() over (partition by {{key}} order by _file desc, _record desc) as rank
+        row_number() over same_key as rank,
+        first_value(_file) over same_key as last_file
     from sound
+    window same_key as (partition by {{key}} order by _file desc, _record desc)
 ),
 
 compared as (
@@ -23,7 +25,8 @@ compared as (
 )
 
 select
-    compared.* exclude (rank),
+    compared.* exclude (rank, last_file),
+    _file <> last_file as _is_overtaken,
     case
         when rank > 1 then 'superseded'
         when _changed is null then 'new'

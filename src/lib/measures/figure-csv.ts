@@ -2,11 +2,13 @@ import { figureTable } from '#lib/measures/figure-table.ts';
 import type { TableValue } from '#lib/measures/figure-table.ts';
 import type { Figure } from '#lib/measures/figure.ts';
 
+/** A text with an apostrophe before it where it starts like a formula: a spreadsheet would run it, and names come from exports. */
+export const noFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+
 /** A value as a field of a CSV file; empty for null. */
 export function csvField(value: TableValue): string {
 	if (typeof value !== 'string') return value === null ? '' : `${value}`;
-	// A spreadsheet would run a text that starts like a formula, and the names of groups come from exports.
-	const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+	const text = noFormula(value);
 	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

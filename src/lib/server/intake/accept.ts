@@ -4,25 +4,32 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { lineFragments } from '#lib/server/intake/map-output.ts';
 import type { Mapped } from '#lib/server/intake/map-output.ts';
+import type { Recalled } from '#lib/server/intake/recall.ts';
 import { fillSql, identifier, literal, readSqlFile } from '#lib/server/sql-file.ts';
 import { fileList, keyOf } from '#lib/server/warehouse/build-snapshot.ts';
 import type { Table } from '#lib/server/warehouse/contract.ts';
 import { runQuery, runStatements } from '#lib/server/warehouse/run-query.ts';
 
+/** What became of the sound rows of one file. `overtaken`: superseded by rows of another file. */
 export type Accepted = {
 	file: number;
 	loaded: number;
 	changed: number;
 	known: number;
 	superseded: number;
+	overtaken: number;
 };
+
+/** Rows to be settled: read now, or called back. */
+export type Settling = Mapped | Recalled;
 
 const acceptedSchema = z.object({
 	file: z.number(),
 	loaded: z.number(),
 	changed: z.number(),
 	known: z.number(),
-	superseded: z.number()
+	superseded: z.number(),
+	overtaken: z.number()
 });
 
 const sql = (name: string, fragments: Record<string, string>): string =>
@@ -46,13 +53,27 @@ function soundRows(mapped: Mapped, file: number): string {
 	});
 }
 
+const recalledRows = ({ table, path, file: was }: Recalled, file: number): string =>
+	sql('recalled_rows', {
+		// Parquet keeps the words of an ENUM, and not that it is one.
+		columns: table.columns
+			.map(({ name, type }) => `${identifier(name)}::${type} as ${identifier(name)}`)
+			.join(', '),
+		file: `${file}`,
+		path: literal(path),
+		was: `${was}`
+	});
+
+const rowsOf = (rows: Settling, file: number): string =>
+	'path' in rows ? recalledRows(rows, file) : soundRows(rows, file);
+
 function lakeRows(table: Table, lakeFiles: string[]): string {
 	const fragments = { columns: list(table), key: keyOf(table), files: fileList(lakeFiles) };
 	return sql('lake_rows', fragments);
 }
 
-const emptyLake = (table: Table, like: string): string =>
-	`(select ${list(table)}, null::bigint as _nth, null::integer as _batch from ${like} limit 0)`;
+const emptyLake = (table: Table): string =>
+	`(select ${table.columns.map(({ name, type }) => `null::${type} as ${identifier(name)}`).join(', ')}, null::bigint as _nth, null::integer as _batch limit 0)`;
 
 const sameOn = (columns: string[]): string =>
 	columns
@@ -74,18 +95,17 @@ export const acceptedName = (table: Table): string => `accepted_${table.table}`;
 /**
  * Settles the sound rows of one table in one load: of rows with the same key the last counts, the others are
  * superseded; a row the lake already has is known, one it has otherwise is changed. Fills `accepted`.
- * `mapped` holds each file's rows by the file's number in the batch.
+ * `settling` holds each file's rows by the file's number in the batch.
  */
 export async function acceptRows(
 	db: DuckDBConnection,
 	table: Table,
-	mapped: Map<number, Mapped>,
+	settling: Map<number, Settling>,
 	lakeFiles: string[],
 	accepted: string
 ): Promise<Accepted[]> {
-	const parts = [...mapped].map(([file, part]) => soundRows(part, file));
+	const parts = [...settling].map(([file, rows]) => rowsOf(rows, file));
 	const key = [...table.key, ...(table.repeats ? ['_nth'] : [])];
-	const like = [...mapped.values()][0]?.relation ?? '';
 	await runStatements(
 		db,
 		`intake/accept_rows ${table.table}`,
@@ -93,7 +113,7 @@ export async function acceptRows(
 			accepted,
 			sound: parts.join('\nunion all\n'),
 			key: keyOf(table),
-			lake: lakeFiles.length ? lakeRows(table, lakeFiles) : emptyLake(table, like),
+			lake: lakeFiles.length ? lakeRows(table, lakeFiles) : emptyLake(table),
 			changed: changedBits(table),
 			same_key: sameOn(key)
 		})

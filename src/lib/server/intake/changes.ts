@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { acceptedName } from '#lib/server/intake/accept.ts';
+import { tableOf } from '#lib/server/intake/load.ts';
 import type { FilePart, Load } from '#lib/server/intake/load.ts';
 import { fillSql, identifier, literal, readSqlFile } from '#lib/server/sql-file.ts';
 import type { Table } from '#lib/server/warehouse/contract.ts';
@@ -61,7 +62,7 @@ export async function writeChanges(
 	batch: string
 ): Promise<void> {
 	const tables = [...contract.values()].filter((table) =>
-		parts.some(({ mapped, receipt }) => mapped?.table === table && receipt.changed > 0)
+		parts.some((part) => tableOf(part) === table && part.receipt.changed > 0)
 	);
 	if (tables.length === 0) return;
 	const draft = join(folder.staging, `${batch}.changes.csv`);

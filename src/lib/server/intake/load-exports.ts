@@ -1,3 +1,4 @@
+import { tableOf } from '#lib/server/intake/load.ts';
 import type { ExportFile, FilePart, Load, LoadOptions } from '#lib/server/intake/load.ts';
 import { openReading } from '#lib/server/intake/reading.ts';
 import { writeRefusal } from '#lib/server/intake/refusals.ts';
@@ -35,7 +36,7 @@ const recordRefusal = (load: Load, files: FileReceipt[]): Promise<void> =>
  * fails; the state before stays in force then, as it does after a crash. Where nothing could be taken, that is recorded.
  */
 export async function storeParts(load: Load, parts: FilePart[]): Promise<LoadOutcome> {
-	const batch = parts.some((part) => part.mapped) ? await storeTaken(load, parts) : null;
+	const batch = parts.some((part) => tableOf(part)) ? await storeTaken(load, parts) : null;
 	const receipts = parts.map((part) => part.receipt);
 	if (batch === null) await recordRefusal(load, receipts);
 	const messages = parts.flatMap((part) => part.message ?? []);

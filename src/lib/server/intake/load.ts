@@ -5,6 +5,7 @@ import type { GivenForm, SourceTable } from '#lib/server/intake/formats/table.ts
 import type { Allowance } from '#lib/server/intake/gate/overrides.ts';
 import type { Rows } from '#lib/server/intake/formats/row-writer.ts';
 import type { Mapped } from '#lib/server/intake/map-output.ts';
+import type { Recalled } from '#lib/server/intake/recall.ts';
 import type { Profile } from '#lib/server/intake/profile.ts';
 import type { FileReceipt } from '#lib/server/intake/receipt.ts';
 import type { Wish } from '#lib/server/intake/recognise.ts';
@@ -52,10 +53,19 @@ export type Load = {
 	options: LoadOptions;
 };
 
-/** What one file gave for one table. `mapped` is null where the file was not taken; `message` then says why. */
+/**
+ * What one file gave for one table: rows read now (`mapped`) or called back from an earlier load (`recalled`); neither
+ * where the file was not taken, and `message` then says why. `readBy`: what decided how it was read.
+ */
 export type FilePart = {
 	receipt: FileReceipt;
 	mapped: Mapped | null;
+	recalled?: Recalled;
 	sha256: string;
+	readBy?: string | null;
 	message: string | null;
 };
+
+/** The table that rows of a file are taken into; undefined where none are. */
+export const tableOf = ({ mapped, recalled }: FilePart): Table | undefined =>
+	(mapped ?? recalled)?.table;

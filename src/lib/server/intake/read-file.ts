@@ -11,6 +11,8 @@ import { checkHeaders, mapOutput, wantedHeaders } from '#lib/server/intake/map-o
 import { openExport } from '#lib/server/intake/open-export.ts';
 import type { Output } from '#lib/server/intake/profile.ts';
 import { emptyReceipt } from '#lib/server/intake/receipt.ts';
+import { keptFingerprint, readingFingerprint } from '#lib/server/intake/reading-fingerprint.ts';
+import { recallFile } from '#lib/server/intake/recall.ts';
 import { recognise } from '#lib/server/intake/recognise.ts';
 import { sayProgress } from '#lib/server/intake/say-progress.ts';
 import { openSource } from '#lib/server/intake/source-file.ts';
@@ -122,7 +124,8 @@ async function readTable(
 	load: Load,
 	source: SourceFile,
 	table: SourceTable,
-	id: string
+	id: string,
+	readBy: string | null
 ): Promise<FilePart[]> {
 	const rows = await table.readRows(sayProgress(load.options, source.name, table.bytes));
 	const { profile, outputs, passed, settled } = await stageTable(
@@ -140,18 +143,21 @@ async function readTable(
 		part.receipt.ignoredColumns = ignoredColumns;
 		part.receipt.overrides = passed.overrides;
 		part.receipt.notes.push(...passed.notes);
-		parts.push(part);
+		parts.push({ ...part, readBy: keptFingerprint(readBy, outputs) });
 	}
 	return parts;
 }
 
-/** All tables of a file. A sheet that nobody knows is a note where another sheet is known. */
+/** All tables of a file, called back where they can be. A sheet that nobody knows is a note where another is known. */
 async function readParts(load: Load, file: ExportFile, number: number): Promise<FilePart[]> {
 	const source = await openSource(file.path, file.name);
+	const readBy = readingFingerprint(load);
+	const recalled = await recallFile(load, source, readBy);
+	if (recalled) return recalled;
 	const parts: FilePart[] = [];
 	const unknown: ExportNotRecognised[] = [];
 	for (const [at, table] of (await openExport(load, source)).entries()) {
-		const reading = readTable(load, source, table, `${number}_${at}`);
+		const reading = readTable(load, source, table, `${number}_${at}`, readBy);
 		const read = await reading.catch((error: unknown) => {
 			if (!(error instanceof ExportNotRecognised)) throw error;
 			unknown.push(error);

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { acceptRows, acceptedName, draftPath, writeBatchFile } from '#lib/server/intake/accept.ts';
+import type { Accepted, Settling } from '#lib/server/intake/accept.ts';
 import { countChanges, writeChanges } from '#lib/server/intake/changes.ts';
+import { tableOf } from '#lib/server/intake/load.ts';
 import type { FilePart, Load } from '#lib/server/intake/load.ts';
-import type { Mapped } from '#lib/server/intake/map-output.ts';
 import { isConserved } from '#lib/server/intake/receipt.ts';
 import { writeReceipt } from '#lib/server/intake/write-receipt.ts';
 import { parquetOf } from '#lib/server/warehouse/build-snapshot.ts';
@@ -19,6 +20,15 @@ function nextBatch(manifest: Manifest): Numbered {
 	return { id: `b${`${number}`.padStart(4, '0')}`, number };
 }
 
+function note(part: FilePart, { loaded, changed, known, superseded, overtaken }: Accepted): void {
+	const { receipt } = part;
+	// Of a file called back, the rows that others of the same file took the place of were counted when it was read.
+	Object.assign(receipt, { loaded, changed, known });
+	receipt.superseded += superseded;
+	// Rows that another file took the place of are in no Parquet: the file has to be read again.
+	if (overtaken > 0) part.readBy = null;
+}
+
 /** Settles all rows of one table of the load, notes the counts in the receipts and writes the Parquet file. */
 async function storeTable(
 	{ db, folder }: Load,
@@ -27,14 +37,16 @@ async function storeTable(
 	parts: FilePart[],
 	batch: Numbered
 ): Promise<string> {
-	const mapped = new Map<number, Mapped>();
-	for (const [file, part] of parts.entries())
-		if (part.mapped?.table === table) mapped.set(file, part.mapped);
+	const settling = new Map<number, Settling>();
+	for (const [file, { mapped, recalled }] of parts.entries()) {
+		const rows = mapped ?? recalled;
+		if (rows?.table === table) settling.set(file, rows);
+	}
 	const accepted = acceptedName(table);
 	const lakeFiles = parquetOf(folder, manifest.batches, table.table);
-	for (const { file, ...counts } of await acceptRows(db, table, mapped, lakeFiles, accepted)) {
-		const part = parts[file];
-		if (part) Object.assign(part.receipt, counts);
+	for (const counts of await acceptRows(db, table, settling, lakeFiles, accepted)) {
+		const part = parts[counts.file];
+		if (part) note(part, counts);
 	}
 	for (const { file, ...change } of await countChanges(db, table)) {
 		const receipt = parts[file]?.receipt;
@@ -47,11 +59,12 @@ async function storeTable(
 	return inManifest(folder, path);
 }
 
-const asBatchFile = ({ receipt, sha256 }: FilePart): Batch['files'][number] => ({
+const asBatchFile = ({ receipt, sha256, readBy = null }: FilePart): Batch['files'][number] => ({
 	file: receipt.file,
 	table: receipt.table,
 	profile: receipt.profile,
 	sha256,
+	readBy,
 	read: receipt.read,
 	loaded: receipt.loaded,
 	rejected: receipt.rejected,
@@ -79,12 +92,12 @@ export async function storeBatch(
 	const batch = nextBatch(manifest);
 	const tables: Record<string, string> = {};
 	for (const table of contract.values()) {
-		if (!parts.some((part) => part.mapped?.table === table)) continue;
+		if (!parts.some((part) => tableOf(part) === table)) continue;
 		options.report?.({ step: 'storing', table: table.table });
 		tables[table.table] = await storeTable(load, manifest, table, parts, batch);
 	}
 	checkConserved(parts);
-	const files = parts.filter((part) => part.mapped).map(asBatchFile);
+	const files = parts.filter(tableOf).map(asBatchFile);
 	await writeChanges(load, parts, batch.id);
 	await writeReceipt(folder, { batch: batch.id, files: parts.map((part) => part.receipt) });
 	const isNew = manifest.snapshot === '' || parts.some((part) => part.receipt.loaded > 0);

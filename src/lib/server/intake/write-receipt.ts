@@ -13,7 +13,8 @@ const rejectLines = (file: FileReceipt): string[] =>
 		[file.file, file.table, line, column, rule].map(csvField).join(',')
 	);
 
-function countByRule(rejects: Reject[]): RejectRule[] {
+/** Rejects counted by column and rule, the most frequent first. */
+export function countByRule(rejects: Reject[]): RejectRule[] {
 	const counted = new Map<string, RejectRule>();
 	for (const { column, rule } of rejects) {
 		const key = JSON.stringify([column, rule]);

@@ -22,14 +22,17 @@ const filesAt = (path: string): string[] =>
 				.flatMap((name) => filesAt(join(path, name)))
 		: [path];
 
-/** A SHA-256 over every file a snapshot is built by: when it differs, the snapshot speaks of other definitions. */
-export function fingerprintDefinitions(folder: DataFolder): string {
-	const paths = [
-		...ours.map((name) => join(projectRoot, name)),
-		...own.map((name) => join(folder.root, name))
-	];
+/** A SHA-256 over the text of every file at these paths and below them, in their order; of paths that are there. */
+export function hashFiles(paths: string[]): string {
 	const hash = createHash('sha256');
 	for (const path of paths.filter((each) => existsSync(each)))
 		for (const file of filesAt(path)) hash.update(readFileSync(file)).update('\0');
 	return hash.digest('hex');
 }
+
+/** A SHA-256 over every file a snapshot is built by: when it differs, the snapshot speaks of other definitions. */
+export const fingerprintDefinitions = (folder: DataFolder): string =>
+	hashFiles([
+		...ours.map((name) => join(projectRoot, name)),
+		...own.map((name) => join(folder.root, name))
+	]);

@@ -22,6 +22,8 @@ const fileSchema = z.object({
 	table: z.string().nullable(),
 	profile: z.string().nullable(),
 	sha256: z.string(),
+	/** What decided how its rows were read, as a hash; null where its rows cannot be called back from the lake. */
+	readBy: z.string().nullable().default(null),
 	read: z.number(),
 	loaded: z.number(),
 	rejected: z.number(),

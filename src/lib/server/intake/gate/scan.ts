@@ -78,6 +78,7 @@ export async function findInTexts(
 	year: number,
 	except: Set<string> = new Set()
 ): Promise<boolean[]> {
+	if (texts.length === 0) return [];
 	// A sentence is no chart's free text, and what is only an identifier in some columns is none here.
 	const rules = readRules().filter(
 		({ id, seed, roles }) => seed !== undefined && roles.includes('other') && !except.has(id)
