@@ -10,14 +10,10 @@ with observed as (
         score.assessed_day,
         score.assessed_day - score_pair.baseline_day as days,
         round((score.assessed_day - score_pair.baseline_day) / 7.0)::integer as week,
-        -- Two records of one day: the one loaded last counts, as in score_pair.
-        {
-            batch: score._batch,
-            file: score._file,
-            line: score._line,
-            edition: score.edition,
-            value: score.value
-        } as load_order
+        score.edition,
+        score._batch,
+        score._file,
+        score._line
     from score_pair
     inner join episode_fact
         on episode_fact.episode_id = score_pair.episode_id
@@ -39,10 +35,12 @@ select
     instrument,
     scale,
     week,
-    arg_max(value, {nearness: -abs(days - 7 * week), assessed_day: assessed_day, load_order: load_order}) as value
+    value
 from observed
-group by
-    episode_id,
-    instrument,
-    scale,
-    week;
+-- Two records of one day: the one loaded last counts, as in score_pair, and ordered for its reason.
+qualify row_number() over (
+    partition by episode_id, instrument, scale, week
+    order by
+        abs(days - 7 * week), assessed_day desc,
+        _batch desc, _file desc, _line desc, edition desc, value desc
+) = 1;

@@ -36,6 +36,7 @@ select
     claim_line_key.line_no,
     claim_line.procedure_code,
     claim_line.revenue_code,
+    coalesce(claim_line.episode_id, claim_whole.episode_id) as episode_id,
     coalesce(claim_line.payer, claim_whole.payer, answering_payer.payer) as payer,
     episode_dimension.payer_class,
     episode_dimension.program,

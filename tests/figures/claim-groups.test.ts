@@ -74,3 +74,25 @@ test('the reason code filters where the measure says which one counts', async ()
 		/cannot be filtered by carc/
 	);
 });
+
+test('a claim of two episodes has what they agree on, and is mixed where they differ', async () => {
+	const episode = { admitted_on: '2025-01-02', level_of_care: 'IOP' };
+	const two = await warehouseWith({
+		episode: [
+			{ ...episode, episode_id: 'e1', program: 'Day', sex: 'female' },
+			{ ...episode, episode_id: 'e2', program: 'Evening' }
+		],
+		claim_line: ['e1', 'e2'].map((episode_id, at) => ({
+			...{ claim_id: 'c1', line_no: at + 1, episode_id, service_from: '2025-02-03', charge: 100 }
+		})),
+		remit_line: [1, 2].map((line_no) => ({
+			...{ claim_id: 'c1', line_no, payer_sequence: 1, claim_status: '1' },
+			...{ remitted_on: '2025-03-03', charge: 100, paid: 100 }
+		}))
+	});
+	const byOf = async (by: string) =>
+		groups(await ask(two, 'initial_denial_rate_claim_full', { by }), by);
+	expect(await byOf('program')).toEqual([['mixed', 1]]);
+	expect(await byOf('level_of_care')).toEqual([['IOP', 1]]);
+	expect(await byOf('sex')).toEqual([['female', 1]]);
+});
