@@ -32,6 +32,23 @@ with answered as (
     inner join answer_order on remittance.remittance_id = answer_order.remittance_id
 ),
 
+several_key as (
+    select hash(claim_id, line_no, payer) as key_hash
+    from remittance
+    group by key_hash
+    having count(*) > 1
+),
+
+-- Most lines have one answer of a payer, which is the first and the latest: only of the others is one to be chosen.
+several as (
+    select *
+    from answered
+    where hash(claim_id, line_no, payer) in (
+        select key_hash
+        from several_key
+    )
+),
+
 first_answer as (
     select
         remittance_id,
@@ -50,7 +67,7 @@ first_answer as (
         is_correction,
         denial_carc,
         denial_class
-    from answered
+    from several
     qualify row_number() over (
         partition by claim_id, line_no, payer
         -- Two answers on one day and no reversal: nobody denies what is already paid. What was loaded first decides nothing.
@@ -76,7 +93,7 @@ latest_answer as (
         payer,
         paid,
         is_denied
-    from answered
+    from several
     qualify row_number() over (
         partition by claim_id, line_no, payer
         -- The other way round, so that the first of several is never the latest.
@@ -92,32 +109,52 @@ latest_answer as (
             charge desc nulls first,
             remittance_id desc
     ) = 1
+),
+
+chosen as (
+    select
+        *,
+        remittance_id as latest_id,
+        paid as latest_paid,
+        is_denied as latest_is_denied
+    from answered
+    where hash(claim_id, line_no, payer) not in (
+        select key_hash
+        from several_key
+    )
+    union all by name
+    select
+        first_answer.*,
+        latest_answer.remittance_id as latest_id,
+        latest_answer.paid as latest_paid,
+        latest_answer.is_denied as latest_is_denied
+    from first_answer
+    inner join latest_answer
+        on first_answer.claim_id = latest_answer.claim_id
+        and first_answer.line_no = latest_answer.line_no
+        and first_answer.payer is not distinct from latest_answer.payer
 )
 
 select
-    first_answer.remittance_id,
-    first_answer.claim_id,
-    first_answer.line_no,
-    first_answer.payer,
-    first_answer.remitted_on,
-    first_answer.order_day,
-    first_answer.answer in ('primary', 'secondary') as is_adjudicated,
-    first_answer.answer = 'primary' as is_primary,
-    not first_answer.is_correction as is_first,
-    not first_answer.is_duplicate as is_original,
-    first_answer.answer = 'primary' and not first_answer.is_correction and not first_answer.is_duplicate as is_initial,
-    first_answer.charge,
-    first_answer.paid,
-    first_answer.is_denied,
-    first_answer.denied_amount,
-    first_answer.is_unclassified,
-    first_answer.denial_carc,
-    first_answer.denial_class,
-    latest_answer.remittance_id <> first_answer.remittance_id as is_answered_again,
-    latest_answer.paid as latest_paid,
-    latest_answer.is_denied as is_denied_at_last
-from first_answer
-inner join latest_answer
-    on first_answer.claim_id = latest_answer.claim_id
-    and first_answer.line_no = latest_answer.line_no
-    and first_answer.payer is not distinct from latest_answer.payer;
+    remittance_id,
+    claim_id,
+    line_no,
+    payer,
+    remitted_on,
+    order_day,
+    answer in ('primary', 'secondary') as is_adjudicated,
+    answer = 'primary' as is_primary,
+    not is_correction as is_first,
+    not is_duplicate as is_original,
+    answer = 'primary' and not is_correction and not is_duplicate as is_initial,
+    charge,
+    paid,
+    is_denied,
+    denied_amount,
+    is_unclassified,
+    denial_carc,
+    denial_class,
+    latest_id <> remittance_id as is_answered_again,
+    latest_paid,
+    latest_is_denied as is_denied_at_last
+from chosen;

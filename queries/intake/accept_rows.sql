@@ -1,17 +1,48 @@
 -- about: >-
 --   of the sound rows of a load, the last of each key, and whether the lake knows it already; _changed has one bit
---   for each column in which a row differs from the lake's
+--   for each column in which a row differs from the lake's. Nearly all keys are there once: what is asked of rows that
+--   share one is asked of those alone that may, by the hash of their key.
 create temp table {{accepted}} as
-with sound as (
+with sound as not materialized (
     {{sound}}
 ),
 
-ranked as (
+several_key as materialized (
+    select hash({{plain_key}}) as key_hash
+    from sound
+    group by key_hash
+    having count(*) > 1
+),
+
+once as (
     select
-        sound.*,
+        * replace (coalesce(_nth, {{first}}) as _nth),
+        1::bigint as rank,
+        _file as last_file
+    from sound
+    where hash({{plain_key}}) not in (
+        select key_hash
+        from several_key
+    )
+),
+
+several as (
+    select * replace (coalesce(_nth, {{nth}}) as _nth)
+    from sound
+    where hash({{plain_key}}) in (
+        select key_hash
+        from several_key
+    )
+),
+
+ranked as (
+    from once
+    union all
+    select
+        *,
         row_number() over same_key as rank,
         first_value(_file) over same_key as last_file
-    from sound
+    from several
     window same_key as (partition by {{key}} order by _file desc, _record desc)
 ),
 

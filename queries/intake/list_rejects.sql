@@ -4,4 +4,5 @@ select
 from {{mapped}} as mapped
 {{join_lines}}
 where len(mapped._faults) > 0
-order by mapped._record
+-- Faults are numbered in the order in which they are told.
+order by mapped._record, fault

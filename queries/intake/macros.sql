@@ -1,6 +1,12 @@
 -- about: how a cell of an export is read. Empty, NA, N/A, NULL and a lone point are missing. Nothing is guessed.
+-- No word for missing is longer than four bytes: most cells are done with before their letters are looked at.
 create macro intake_text(raw) as
-    case when upper(trim(raw)) in ('', 'NA', 'N/A', 'NULL', '.') then null else trim(raw) end;
+    case
+        when trim(raw) = '' then null
+        when strlen(trim(raw)) > 4 then trim(raw)
+        when upper(trim(raw)) in ('NA', 'N/A', 'NULL', '.') then null
+        else trim(raw)
+    end;
 
 -- A spreadsheet shows a long code as 1.2E+11, and that is all it exports: two people could become one. #REF! and its
 -- like are no values either.

@@ -6,5 +6,12 @@ with typed as (
 
 select
     * exclude (cell_faults),
-    list_filter(list_concat(cell_faults, [{{rules}}]::integer[]), lambda fault: fault is not null) as _faults
+    -- Lists are dear to make, and nearly every row is sound.
+    case
+        when cell_faults is not null or {{is_faulty}} then list_filter(
+            list_concat(coalesce(cell_faults, []), [{{rules}}]::integer[]),
+            lambda fault: fault is not null
+        )
+        else []
+    end as _faults
 from typed

@@ -3,7 +3,7 @@ select
     {{file}}::integer as _file,
     mapped._record,
     coalesce({{line}}, {{header_line}} + mapped._record)::bigint as _line,
-    {{nth}} as _nth
+    null::bigint as _nth
 from {{mapped}} as mapped
 {{join_lines}}
 where len(mapped._faults) = 0

@@ -24,5 +24,5 @@ typed as (
 select
     _record,
     {{columns}},
-    [{{faults}}]::integer[] as cell_faults
+    case when {{is_faulty}} then [{{faults}}]::integer[] end as cell_faults
 from typed

@@ -38,20 +38,13 @@ const sql = (name: string, fragments: Record<string, string>): string =>
 const list = (table: Table, prefix = ''): string =>
 	table.columns.map((column) => `${prefix}${identifier(column.name)}`).join(', ');
 
-function soundRows(mapped: Mapped, file: number): string {
-	const key = mapped.table.key.map((name) => `mapped.${identifier(name)}`).join(', ');
-	// A file may hold the same service twice in a day: the first is the first again when it is loaded again.
-	const nth = mapped.table.repeats
-		? `row_number() over (partition by ${key} order by mapped._record)`
-		: 'null::bigint';
-	return sql('sound_rows', {
+const soundRows = (mapped: Mapped, file: number): string =>
+	sql('sound_rows', {
 		columns: list(mapped.table, 'mapped.'),
 		file: `${file}`,
 		mapped: mapped.relation,
-		nth,
 		...lineFragments(mapped.staged)
 	});
-}
 
 const recalledRows = ({ table, path, file: was }: Recalled, file: number): string =>
 	sql('recalled_rows', {
@@ -68,8 +61,13 @@ const rowsOf = (rows: Settling, file: number): string =>
 	'path' in rows ? recalledRows(rows, file) : soundRows(rows, file);
 
 function lakeRows(table: Table, lakeFiles: string[]): string {
-	const fragments = { columns: list(table), key: keyOf(table), files: fileList(lakeFiles) };
-	return sql('lake_rows', fragments);
+	// Keys are unique inside a batch, so one batch needs no choice between versions.
+	const latest = `qualify row_number() over (partition by ${keyOf(table)} order by _batch desc) = 1`;
+	return sql('lake_rows', {
+		columns: list(table),
+		files: fileList(lakeFiles),
+		latest: lakeFiles.length > 1 ? latest : ''
+	});
 }
 
 const emptyLake = (table: Table): string =>
@@ -88,6 +86,19 @@ const changedBits = (table: Table): string =>
 			return `case when ranked.${column} is distinct from lake.${column} then ${2 ** at} else 0 end::bigint`;
 		})
 		.join(' | ');
+
+/** How the rows of one key are told apart: by their key, and where such rows are counted, by the how manieth they are. */
+function keyFragments(table: Table): Record<string, string> {
+	const plainKey = table.key.map(identifier).join(', ');
+	// A file may hold the same service twice in a day: the first is the first again when it is loaded again.
+	const nth = `row_number() over (partition by _file, ${plainKey} order by _record)`;
+	return {
+		plain_key: plainKey,
+		key: keyOf(table),
+		first: table.repeats ? '1' : 'null::bigint',
+		nth: table.repeats ? nth : 'null::bigint'
+	};
+}
 
 /** The temporary table that a load's rows of one table are settled in. */
 export const acceptedName = (table: Table): string => `accepted_${table.table}`;
@@ -112,7 +123,7 @@ export async function acceptRows(
 		sql('accept_rows', {
 			accepted,
 			sound: parts.join('\nunion all\n'),
-			key: keyOf(table),
+			...keyFragments(table),
 			lake: lakeFiles.length ? lakeRows(table, lakeFiles) : emptyLake(table),
 			changed: changedBits(table),
 			same_key: sameOn(key)

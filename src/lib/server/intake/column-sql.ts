@@ -44,7 +44,9 @@ type Typing = { value: string; rule: string };
 function typing({ type, values }: Column, word: string, source: ColumnSource): Typing {
 	if (values)
 		return {
-			value: `${sqlMap(values.map((value) => [value.toLowerCase(), value]))}[lower(${word})]::${type}`,
+			value: values.every((value) => value === value.toLowerCase())
+				? `try_cast(lower(${word}) as ${type})`
+				: `${sqlMap(values.map((value) => [value.toLowerCase(), value]))}[lower(${word})]::${type}`,
 			rule: `not one of ${values.join(', ')}`
 		};
 	if (type === 'DATE' && source.date)

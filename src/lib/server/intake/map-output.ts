@@ -64,12 +64,12 @@ function mapVariant(
 }
 
 /** One select that takes a variant's cells from text to value, step by step. */
-function typedRows(columns: MappedColumn[], faults: string, relation: string): string {
+function typedRows(columns: MappedColumn[], faults: FaultsSql, relation: string): string {
 	const cells = columns.flatMap((column) => column.cells);
 	const list = (parts: string[]) => parts.join(',\n        ');
 	return sql('typed_rows', {
 		relation,
-		faults,
+		...faults,
 		texts: list(cells.map((cell) => `${cell.text} as ${textOf(cell.name)}`)),
 		words: list(
 			cells.flatMap((cell) => [textOf(cell.name), `${cell.word} as ${wordOf(cell.name)}`])
@@ -80,8 +80,13 @@ function typedRows(columns: MappedColumn[], faults: string, relation: string): s
 	});
 }
 
-const numbered = (faults: Fault[], from: number): string =>
-	faults.map((fault, at) => `case when ${fault.when} then ${from + at} end`).join(', ');
+/** SQL of the numbers of faults that a row has, and of whether it has any. */
+type FaultsSql = { faults: string; is_faulty: string };
+
+const numbered = (faults: Pick<Fault, 'when'>[], from: number): FaultsSql => ({
+	faults: faults.map((fault, at) => `case when ${fault.when} then ${from + at} end`).join(', '),
+	is_faulty: faults.map((fault) => `(${fault.when})`).join(' or ') || 'false'
+});
 
 /** The temporary table of source rows made wide. */
 export const wideOf = (source: string): string => `${source}_wide`;
@@ -157,7 +162,8 @@ export async function mapOutput(
 	const mappedSql = sql('map_rows', {
 		mapped: relation,
 		typed: selects.join('\nunion all\n'),
-		rules
+		rules: rules.faults,
+		is_faulty: rules.is_faulty
 	});
 	await runStatements(db, 'intake/map_rows', mappedSql);
 	const [counted] = await runQuery(db, {
