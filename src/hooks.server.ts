@@ -1,9 +1,14 @@
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+import { dev } from '$app/environment';
 import { getApplication } from '#lib/server/application.ts';
 import { PlumblineError } from '#lib/server/errors.ts';
 import { checkOwnFiles } from '#lib/server/own-files.ts';
+import { openKeptPages } from '#lib/server/pages/keep-pages.ts';
+import { pageState } from '#lib/server/pages/page-state.ts';
 import { useThreads } from '#lib/server/threads/run-aside.ts';
+import { readAuthor } from './routes/author.ts';
 import { logError } from './routes/log-error.ts';
+import { today } from './routes/today.ts';
 
 const headers = {
 	'X-Content-Type-Options': 'nosniff',
@@ -25,8 +30,29 @@ export const init: ServerInit = async () => {
 const preload = ({ type, path }: { type: string; path: string }): boolean =>
 	type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path));
 
+/** Pages of figures that only read: of everything else nobody said that it is the same for the next reader. */
+const keptRoutes = new Set([
+	'/',
+	'/overview',
+	'/[family=family]',
+	'/measures/[id]',
+	'/compare',
+	'/disparities',
+	'/disparities/[id]',
+	'/meeting'
+]);
+
+const keptPages = openKeptPages(() => pageState(getApplication().folder, today()));
+
+// While somebody works on the program, what it says changes without the data.
+const isKept = ({ request, route }: RequestEvent): boolean =>
+	!dev && request.method === 'GET' && keptRoutes.has(route.id ?? '');
+
 export const handle: Handle = async ({ event, resolve }) => {
-	const response = await resolve(event, { preload });
+	const render = async () => resolve(event, { preload });
+	const response = isKept(event)
+		? await keptPages.answer(event.request, readAuthor(event.cookies), render)
+		: await render();
 	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
 	// Figures change with every load, and a shared cache must never keep one.
 	if (!response.headers.has('Cache-Control')) {

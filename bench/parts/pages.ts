@@ -47,6 +47,20 @@ async function warmLine(server: Server, path: string, turns: number): Promise<Li
 	return { what: `${path}, warm`, unit: 'ms', ours: spreadOf(times), goal: warmGoal, note };
 }
 
+/** A finished page is kept by who reads it: a name nobody had has it made anew of figures that are known. */
+async function anewLine(server: Server, turns: number): Promise<Line> {
+	const times: number[] = [];
+	for (let turn = 0; turn < turns; turn++)
+		for (const path of pagePaths) times.push(await getPage(server.address, path, `reader-${turn}`));
+	const note = 'as for the first reader of a name';
+	return {
+		what: 'all these pages, set anew of known figures',
+		unit: 'ms',
+		ours: spreadOf(times),
+		note
+	};
+}
+
 async function familyLines(server: Server, { repeats }: Setting): Promise<Line[]> {
 	const lines: Line[] = [];
 	for (const path of pagePaths.slice(1)) {
@@ -83,6 +97,7 @@ async function measure(setting: Setting): Promise<Line[]> {
 		const all: number[] = [];
 		for (let turn = 0; turn < setting.repeats.short; turn++)
 			for (const path of pagePaths) all.push(await getPage(server.address, path));
+		const anew = await anewLine(server, setting.repeats.short);
 		const filteredFirst = await filteredLines(server);
 		const rest = await timed(() => server.watched());
 		const of = (pick: (start: (typeof starts)[number]) => number) => spreadOf(starts.map(pick));
@@ -98,6 +113,7 @@ async function measure(setting: Setting): Promise<Line[]> {
 			home,
 			...family,
 			{ what: 'all these pages, warm', unit: 'ms', ours: spreadOf(all), goal: warmTail },
+			anew,
 			...filteredFirst,
 			{
 				what: 'peak memory of the server',

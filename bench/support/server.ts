@@ -43,10 +43,11 @@ export async function startServer(data: string): Promise<Server> {
 	};
 }
 
-/** Asks for a page to its last byte. Throws where it is not answered with 200. */
-export async function getPage(address: string, path: string): Promise<number> {
+/** Asks for a page to its last byte, as a reader of this name where one is given. Throws where it is not answered with 200. */
+export async function getPage(address: string, path: string, reader?: string): Promise<number> {
+	const headers = reader === undefined ? undefined : { Cookie: `plumbline-author=${reader}` };
 	const start = performance.now();
-	const response = await fetch(new URL(path, address));
+	const response = await fetch(new URL(path, address), { headers });
 	const body = await response.arrayBuffer();
 	if (response.status !== 200) throw new Error(`${path} was answered with ${response.status}`);
 	if (body.byteLength === 0) throw new Error(`${path} is empty`);

@@ -1,7 +1,10 @@
+/** What answers are of: one state of the data, by a number or in words; undefined where nothing is loaded. */
+type Version = number | string | undefined;
+
 /** Answers by question, for one version of the data at a time. */
 export type FigureCache<T> = {
 	/** The answer to a question, asked anew only where it is not known for this version. Failures are not kept. */
-	get: (version: number | undefined, question: unknown, ask: () => Promise<T>) => Promise<T>;
+	get: (version: Version, question: unknown, ask: () => Promise<T>) => Promise<T>;
 };
 
 /**
@@ -9,7 +12,7 @@ export type FigureCache<T> = {
  * the key as it stands, its audience included: what was withheld for one reader is never another's answer.
  */
 export function openFigureCache<T>(most: number): FigureCache<T> {
-	let known: number | undefined;
+	let known: Version;
 	const answers = new Map<string, Promise<T>>();
 
 	return {

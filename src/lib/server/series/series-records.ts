@@ -1,5 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { canonicalJson } from '#lib/measures/canonical-json.ts';
 import type { Question } from '#lib/measures/figure.ts';
+import { sqliteFiles, stampOf } from '#lib/server/file-stamp.ts';
 import type { BaselineRecord } from '#lib/server/series/baselines.ts';
 import { shippedBenchmarks, type BenchmarkRecord } from '#lib/server/series/shipped-benchmarks.ts';
 import { recordsFor, type Everything, type SeriesRecords } from '#lib/server/series/records-for.ts';
@@ -14,13 +17,8 @@ type Sources = {
 
 const none: Everything = { baselines: [], targets: [], benchmarks: [] };
 
-/** When the records were last written, by whichever process: their files say so. */
-function stampOf({ records }: DataFolder): string {
-	return [records, `${records}-wal`]
-		.map((path) => statSync(path, { throwIfNoEntry: false }))
-		.map((stat) => (stat ? `${stat.mtimeMs} ${stat.size}` : ''))
-		.join(' ');
-}
+const hashOf = (all: Everything): string =>
+	createHash('sha256').update(canonicalJson(all)).digest('hex');
 
 /** The records of series as they are now. */
 export type SeriesRecordsNow = ReturnType<typeof openSeriesRecords>;
@@ -44,7 +42,7 @@ export function openSeriesRecords(folder: DataFolder, sources: Sources, today: (
 	}
 
 	function read(): Promise<Everything> {
-		const stamp = stampOf(folder);
+		const stamp = stampOf(sqliteFiles(folder.records));
 		const current = known?.stamp === stamp ? known : { stamp, all: readAll() };
 		known = current;
 		// A failure is not kept: the next question reads again.
@@ -58,8 +56,9 @@ export function openSeriesRecords(folder: DataFolder, sources: Sources, today: (
 		/** What goes for any question as the records are now, and a version of them to keep answers by. */
 		now: async (): Promise<{ version: string; of: (question: Question) => SeriesRecords }> => {
 			const day = today();
-			const version = `${stampOf(folder)} ${day}`;
 			const all = await read();
+			// Of what they say and not of when they were written: a note or a look at rows moves no figure.
+			const version = `${hashOf(all)} ${day}`;
 			return { version, of: (question) => recordsFor(question, all, day) };
 		}
 	};

@@ -1,0 +1,109 @@
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { openKeptPages } from '#lib/server/pages/keep-pages.ts';
+import { pageState } from '#lib/server/pages/page-state.ts';
+import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const words = 'Completion: 31 of 47. '.repeat(100);
+const html = (text = words, headers = {}) =>
+	new Response(text, { headers: { 'Content-Type': 'text/html', ETag: '"1"', ...headers } });
+
+const ask = (path = '/completion', encoding?: string) =>
+	new Request(`http://localhost${path}`, { headers: { 'Accept-Encoding': encoding ?? '' } });
+
+/** A kept page as one state after the other is in force, and how often it was rendered. */
+function open(render: (turn: number) => Response | Promise<Response> = () => html()) {
+	const at = { state: 'a', rendered: 0 };
+	const pages = openKeptPages(() => at.state);
+	const answer = (request = ask(), reader = '') =>
+		pages.answer(request, reader, async () => render(++at.rendered));
+	return { at, answer };
+}
+
+test('a page is rendered once for each address and reader, and again once something moved', async () => {
+	const { at, answer } = open((turn) => html(`turn ${turn}`));
+	expect(await (await answer()).text()).toBe('turn 1');
+	expect(await (await answer()).text()).toBe('turn 1');
+	expect(await (await answer(ask('/completion?where=site=North'))).text()).toBe('turn 2');
+	expect(await await answer(ask(), 'R. Lee')).toHaveProperty('status', 200);
+	expect(at.rendered).toBe(3);
+	at.state = 'b';
+	expect(await (await answer()).text()).toBe('turn 4');
+});
+
+test('readers who come at once are answered by one rendering', async () => {
+	const { at, answer } = open();
+	const texts = await Promise.all(
+		[answer(), answer(), answer()].map(async (all) => (await all).text())
+	);
+	expect([texts, at.rendered]).toEqual([[words, words, words], 1]);
+});
+
+test('each reader gets the encoding they take, the same text in all of them', async () => {
+	const { at, answer } = open();
+	const sent = async (encoding: string) => {
+		const response = await answer(ask('/completion', encoding));
+		expect(response.headers.get('Vary')).toBe('Accept-Encoding');
+		expect(response.headers.get('ETag')).toBe('"1"');
+		const bytes = Buffer.from(await response.arrayBuffer());
+		return [response.headers.get('Content-Encoding'), bytes] as const;
+	};
+	const [br, brBytes] = await sent('gzip, deflate, br');
+	expect([br, brotliDecompressSync(brBytes).toString()]).toEqual(['br', words]);
+	const [zip, zipBytes] = await sent('gzip, br;q=0');
+	expect([zip, gunzipSync(zipBytes).toString()]).toEqual(['gzip', words]);
+	const [plain, bytes] = await sent('');
+	expect([plain, bytes.toString()]).toEqual([null, words]);
+	expect(at.rendered).toBe(1);
+});
+
+test("an error, a cookie or a file is nobody else's, and two who waited for it each get it", async () => {
+	for (const response of [
+		() => new Response('none', { status: 404, headers: { 'Content-Type': 'text/html' } }),
+		() => html('mine', { 'Set-Cookie': 'author=R' }),
+		() => new Response('a,b', { headers: { 'Content-Type': 'text/csv' } })
+	]) {
+		const { at, answer } = open(response);
+		const [one, two] = await Promise.all([answer(), answer()]);
+		expect(await one?.text()).toBe(await two?.text());
+		await answer();
+		expect(at.rendered).toBe(2);
+	}
+	const { at, answer } = open((turn) => {
+		if (turn === 1) throw new Error('the query failed');
+		return html();
+	});
+	await expect(answer()).rejects.toThrow('the query failed');
+	expect((await answer()).status).toBe(200);
+	expect(at.rendered).toBe(2);
+});
+
+test('the state moves with the data in force, records, closed months, own files, refusals and the day', async () => {
+	const folder = dataFolder(await temporaryFolder());
+	const states = new Set([pageState(folder, '2026-09-01')]);
+	const step = async (change: () => Promise<unknown>) => {
+		await change();
+		const state = pageState(folder, '2026-09-01');
+		expect([change.toString(), states.has(state)]).toEqual([change.toString(), false]);
+		expect(pageState(folder, '2026-09-01')).toBe(state);
+		states.add(state);
+	};
+	await step(() => writeFile(folder.current, '7'));
+	// As large as before, and written later.
+	await step(async () => {
+		await writeFile(folder.current, '8');
+		await utimes(folder.current, 2e9, 2e9);
+	});
+	await step(() => writeFile(folder.records, 'a note'));
+	await step(() =>
+		writeFile(`${folder.records}-wal`, 'a target that is not yet in the file itself')
+	);
+	await step(() => mkdir(join(folder.closed, '2026-08'), { recursive: true }));
+	await step(() => mkdir(folder.receipts));
+	for (const name of ['settings.yaml', 'theme.yaml', 'carc_class.csv', 'waivers.ndjson'])
+		await step(() => writeFile(join(folder.root, name), ''));
+	expect(states.has(pageState(folder, '2026-09-02'))).toBe(false);
+});
