@@ -29,6 +29,7 @@ export const everyPage = [
 	'/completion?by=site&view=multiples',
 	'/measures/completion',
 	'/reports',
+	'/reports?report=payer',
 	'/measures/completion/ledger',
 	'/measures/completion/rows?period=all',
 	'/measures/retention_curve/rows?at=30',

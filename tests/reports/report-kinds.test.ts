@@ -5,19 +5,29 @@ import {
 	isReportId,
 	reportFileName,
 	reportIds,
-	reportKind
+	reportKind,
+	withUsualPeriod
 } from '#lib/server/reports/report-kinds.ts';
 import { main } from '../../src/cli/main.ts';
 
 const year = { from: '2025-01-01', to: '2025-12-31' };
 
 test('the name of a file says what it is, for whom where that is not the usual, and its days', () => {
-	expect(reportFileName('cqi', { ...year, audience: 'inside' })).toBe(
-		'quality-report-2025-01-01-to-2025-12-31.pdf'
-	);
-	expect(reportFileName('cqi', { audience: 'outside' }, 'Site “North”')).toBe(
-		'quality-report-site-north-outside-all.pdf'
-	);
+	const name = (id: 'cqi' | 'payer', audience: 'inside' | 'outside', days = {}) =>
+		reportFileName(id, { ...days, audience, where: { payer: ['Alder & “Co” Plan'] } });
+	expect(name('cqi', 'inside', year)).toBe('quality-report-2025-01-01-to-2025-12-31.pdf');
+	expect(name('cqi', 'outside')).toBe('quality-report-outside-all.pdf');
+	expect(name('payer', 'outside')).toBe('payer-packet-alder-co-plan-all.pdf');
+	expect(name('payer', 'inside')).toBe('payer-packet-alder-co-plan-inside-all.pdf');
+});
+
+test('a packet without days covers the last twelve months that are over', () => {
+	const covered = (through: string | null) => withUsualPeriod('payer', {}, through);
+	expect(covered('2026-08-31')).toEqual({ from: '2025-09-01', to: '2026-08-31' });
+	expect(covered('2026-08-30')).toEqual({ from: '2025-08-01', to: '2026-07-31' });
+	expect(covered(null)).toEqual({});
+	expect(withUsualPeriod('payer', year, '2026-08-31')).toEqual(year);
+	expect(withUsualPeriod('cqi', {}, '2026-08-31')).toEqual({});
 });
 
 test('only names of kinds are names of reports', () => {

@@ -10,16 +10,24 @@ export const load: PageServerLoad = async ({ url, parent }) => {
 	const { asOf } = await parent();
 	const asked = url.searchParams.get('report') ?? '';
 	const id = isReportId(asked) ? asked : 'cqi';
-	const { title, intro, audiences } = reportKind(id);
+	const { title, intro, audiences, about } = reportKind(id);
 	const plan = plannedMeasures(id);
+	const occurring = asOf ? await getApplication().dimensionValues() : {};
+	const values = asOf ? (await filterChoices(plan.measures)).values : {};
+	const selection = readSelection(url.searchParams);
 	return {
 		kinds: reportIds.map((each) => ({ id: each, title: reportKind(each).title })),
 		report: { id, title, intro, audiences },
-		selection: readSelection(url.searchParams),
+		about: about && {
+			name: about,
+			values: occurring[about] ?? [],
+			chosen: selection.where[about]?.[0] ?? ''
+		},
+		selection,
 		audience: readAudience(id, url.searchParams),
 		organisation:
 			url.searchParams.get('organisation') ?? (await getApplication().theme()).organisation ?? '',
 		families: plan.families,
-		values: asOf ? (await filterChoices(plan.measures)).values : {}
+		values: Object.fromEntries(Object.entries(values).filter(([name]) => name !== about))
 	};
 };

@@ -13,7 +13,8 @@ export function plannedMeasures(id: ReportId): {
 	const { catalogue, folder } = getApplication();
 	const all = catalogue.list();
 	const own = new Set(readInstruments(folder.root).own);
-	const families = planWithOwn(readPlan(id), all, own).families.map(({ title, measures }) => ({
+	const plan = id === 'cqi' ? planWithOwn(readPlan(id), all, own) : readPlan(id);
+	const families = plan.families.map(({ title, measures }) => ({
 		title,
 		measures: measures.flatMap(({ measure }) => all.find(({ id }) => id === measure) ?? [])
 	}));

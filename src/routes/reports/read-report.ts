@@ -1,5 +1,10 @@
 import type { Audience } from '#lib/measures/figure.ts';
-import { reportKind, type ReportAsked, type ReportId } from '#lib/server/reports/report-kinds.ts';
+import {
+	reportKind,
+	withUsualPeriod,
+	type ReportAsked,
+	type ReportId
+} from '#lib/server/reports/report-kinds.ts';
 import { periodOf, readSelection } from '../question.ts';
 
 /** For whom a report is, from an address; without a word of it, for its usual readers. */
@@ -15,10 +20,14 @@ export function readReport(
 	dataThrough: string | null
 ): Omit<ReportAsked, 'today'> {
 	const selection = readSelection(params);
-	return {
-		...periodOf(selection, dataThrough),
+	// The last twelve months of a report of a year are whole ones, whatever day the data end on.
+	const isUsual = reportKind(id).isOfYear === true && selection.period === '12-months';
+	const days = isUsual ? {} : periodOf(selection, dataThrough);
+	const asked: Omit<ReportAsked, 'today'> = {
+		...days,
 		where: selection.where,
 		audience: readAudience(id, params),
 		organisation: params.get('organisation') || undefined
 	};
+	return isUsual ? withUsualPeriod(id, asked, dataThrough) : asked;
 }

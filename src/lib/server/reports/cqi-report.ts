@@ -6,19 +6,23 @@ import type { AskingDisparities } from '#lib/server/disparities/ask-disparities.
 import { defineMeasure } from '#lib/server/measures/define-measure.ts';
 import { askPlan, type Asking, type FamilySections } from '#lib/server/reports/ask-plan.ts';
 import { changedData } from '#lib/server/reports/changed-data.ts';
-import { coverTerms, periodWords } from '#lib/server/reports/cover.ts';
+import { reportHead } from '#lib/server/reports/cover.ts';
 import { bookEntries } from '#lib/server/reports/book-entries.ts';
 import { allSettings, allThresholds } from '#lib/server/reports/definition.ts';
 import { disparitySection } from '#lib/server/reports/disparity-data.ts';
 import { disparityPlan } from '#lib/server/reports/disparity-plan.ts';
-import { reportFonts } from '#lib/server/reports/fonts.ts';
 import { meetingData, type MeetingRecords } from '#lib/server/reports/meeting-data.ts';
 import { planWithOwn } from '#lib/server/reports/plan-with-own.ts';
-import { breakable, mapTexts, printable } from '#lib/server/reports/printable.ts';
 import { readPlan } from '#lib/server/reports/read-plan.ts';
 import { familyData } from '#lib/server/reports/report-data.ts';
+import {
+	checkSnapshot,
+	figuresOf,
+	keepIn,
+	reportJson,
+	type Files
+} from '#lib/server/reports/report-frame.ts';
 import type { ReportLook } from '#lib/server/reports/report-look.ts';
-import { ReportRefused } from '#lib/server/reports/report-refused.ts';
 import { typeset } from '#lib/server/reports/typeset.ts';
 import { readSettings, type Settings } from '#lib/server/settings.ts';
 
@@ -38,35 +42,10 @@ export type CqiReport = Asking & {
 
 const nothingWritten: MeetingRecords = { notes: [], actions: [], minutes: [], today: '2000-01-01' };
 
-/** Files in memory that a template reads, by name. */
-type Files = Record<string, string>;
-
-const figuresOf = (families: FamilySections[]): Figure[] =>
-	families.flatMap(({ sections }) =>
-		sections.flatMap(({ answers }) =>
-			answers.flatMap((answer) => ('figure' in answer ? [answer.figure] : []))
-		)
-	);
-
 const comparedOf = (families: FamilySections[]): Figure[] =>
 	families.flatMap(({ sections }) =>
 		sections.flatMap(({ comparisons }) => comparisons.map(({ figure }) => figure))
 	);
-
-/** The day the document bears: that of the data, never of the clock; 1 January 2000 where the data has no dates. */
-function documentDate(figures: Figure[]) {
-	const dataThrough = figures[0]?.asOf.dataThrough ?? '2000-01-01';
-	const [year, month, day] = dataThrough.split('-').map(Number);
-	return { year, month, day };
-}
-
-/** Throws ReportRefused where data came in while the figures were asked: half of them would be of another state. */
-function checkSnapshot(figures: Figure[], changed: WhatChanged | undefined): void {
-	const snapshots = new Set(figures.map(({ asOf }) => asOf.snapshot));
-	if (changed?.snapshot) snapshots.add(changed.snapshot);
-	if (snapshots.size > 1)
-		throw new ReportRefused('New data was loaded while it was made; make it again.');
-}
 
 const writtenOf = ({ audience, meeting = nothingWritten }: CqiReport): MeetingRecords =>
 	audience === 'inside' ? meeting : nothingWritten;
@@ -79,16 +58,9 @@ function dataOf(report: CqiReport, found: Awaited<ReturnType<typeof askPlan>>, f
 	const marks = (figure: Figure) => marksOn(figure, written.notes, written.actions);
 	const define = (measure: Measure) => defineMeasure(measure, settings);
 	const measures = families.flatMap(({ sections }) => sections.map(({ measure }) => measure));
-	const keep = (svg: string) => {
-		const name = `chart-${Object.keys(files).length + 1}.svg`;
-		files[name] = printable(svg, reportFonts().covers);
-		return name;
-	};
+	const keep = keepIn(files);
 	return {
-		organisation: report.organisation ?? report.look?.organisation ?? '',
-		period: periodWords(report, figures[0]?.asOf.dataThrough ?? null),
-		date: documentDate(figures),
-		cover: coverTerms(report, figures, measures.length),
+		...reportHead(report, figures, measures.length),
 		families: families.map((family) => familyData(family, { keep, marks })),
 		meeting: meetingData(written, report),
 		thresholds: allThresholds(measures),
@@ -113,16 +85,15 @@ export async function cqiReportFiles(report: CqiReport): Promise<Files> {
 		disparitySection(askingDisparities(report))
 	]);
 	const asked = [...figuresOf(found.families), ...comparedOf(found.families)];
-	checkSnapshot([...asked, ...disparities.figures], report.changed);
+	const ofList = report.changed?.snapshot ? [report.changed.snapshot] : [];
+	checkSnapshot([...asked, ...disparities.figures], ...ofList);
 	const data = {
 		title: plan.title,
 		...dataOf(report, found, charts),
 		changed: report.changed ? changedData(report.changed) : null,
 		disparities: { ...disparities.data, plan: disparityPlan(writtenOf(report).actions, catalogue) }
 	};
-	const { covers } = reportFonts();
-	const texts = mapTexts(data, (text) => breakable(printable(text, covers)));
-	return { ...charts, 'report.json': JSON.stringify(texts) };
+	return { ...charts, 'report.json': reportJson(data) };
 }
 
 /**

@@ -1,8 +1,7 @@
 import { formatDate } from '#lib/measures/format.ts';
 import type { Entry } from '#lib/server/measures/definition-book.ts';
 import { bookEntries } from '#lib/server/reports/book-entries.ts';
-import { reportFonts } from '#lib/server/reports/fonts.ts';
-import { breakable, mapTexts, printable } from '#lib/server/reports/printable.ts';
+import { documentDate, reportJson } from '#lib/server/reports/report-frame.ts';
 import type { ReportLook } from '#lib/server/reports/report-look.ts';
 import { typeset } from '#lib/server/reports/typeset.ts';
 import type { Settings } from '#lib/server/settings.ts';
@@ -14,12 +13,6 @@ export type DefinitionBook = {
 	asOf: { snapshot: string; dataThrough: string | null } | null;
 	look?: ReportLook;
 };
-
-/** The day the document bears: that of the data, never of the clock; 1 January 2000 where there is none. */
-function documentDate(dataThrough: string | null) {
-	const [year, month, day] = (dataThrough ?? '2000-01-01').split('-').map(Number);
-	return { year, month, day };
-}
 
 function dataAsOf(asOf: DefinitionBook['asOf']): string {
 	if (!asOf) return 'nothing is loaded yet';
@@ -55,7 +48,6 @@ function definitionBookData({ chapters, settings, asOf, look }: DefinitionBook) 
 
 /** The definition book as a tagged PDF (PDF/UA-1): the same bytes for the same definitions. Throws ReportRefused. */
 export function makeDefinitionBook(book: DefinitionBook): Promise<Uint8Array> {
-	const { covers } = reportFonts();
-	const texts = mapTexts(definitionBookData(book), (text) => breakable(printable(text, covers)));
-	return typeset('definitions.typ', { 'report.json': JSON.stringify(texts), ...book.look?.files });
+	const json = reportJson(definitionBookData(book));
+	return typeset('definitions.typ', { 'report.json': json, ...book.look?.files });
 }

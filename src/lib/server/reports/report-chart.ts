@@ -52,10 +52,17 @@ export function verifyChart(figure: Figure, option: EChartsOption, svg: string):
 	if (numbers.length > 0 && drawnMarks(option) === 0) refuse('shows none of its numbers');
 }
 
-/** Draws a figure and its notes for paper; undefined where there is nothing to draw. Throws ReportRefused for a chart that is broken. */
-export function reportChart(figure: Figure, notes: SeriesNote[] = []): ReportChart | undefined {
-	const height = Math.min(chartHeight(figure, paperWidth, notes), mostHeight);
-	const size = { width: paperWidth, height };
+/**
+ * Draws a figure and its notes for paper, `width` CSS pixels wide; undefined where there is nothing to draw. Throws
+ * ReportRefused for a chart that is broken.
+ */
+export function reportChart(
+	figure: Figure,
+	notes: SeriesNote[] = [],
+	width = paperWidth
+): ReportChart | undefined {
+	const height = Math.min(chartHeight(figure, width, notes), mostHeight);
+	const size = { width, height };
 	const option = drawFigure(figure, { theme: 'print', ...size, notes });
 	if (!option) return undefined;
 	const svg = renderSvg(option, size);

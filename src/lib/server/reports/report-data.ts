@@ -99,7 +99,7 @@ function viewOf(shown: Shown, { keep, marks }: Making): ViewData[] {
 }
 
 /** The sentence names the measure first, as a sentence on its own must; under a heading it would say it twice. */
-const withoutTitle = (sentence: string, { title }: Measure): string => {
+export const withoutTitle = (sentence: string, { title }: Measure): string => {
 	if (!sentence.startsWith(`${title}: `)) return sentence;
 	const rest = sentence.slice(title.length + 2);
 	return upperFirst(rest);
@@ -146,7 +146,8 @@ function sectionOf(section: Section, making: Making): SectionData {
 	};
 }
 
-function summaryRow({ measure, isHeadline, answers }: Section): SummaryRow[] {
+/** A headline measure as a row of the summary; none for another, or where it has no figure. */
+export function summaryRow({ measure, isHeadline, answers }: Section): SummaryRow[] {
 	const figure = answers.find(isShown)?.figure;
 	if (!isHeadline || !figure) return [];
 	const sentence = withoutTitle(figure.sentence, measure);

@@ -1,3 +1,4 @@
+import { bucketOf, bucketsBefore, bucketEnd, bucketStart } from '#lib/measures/calendar.ts';
 import type { Audience } from '#lib/measures/figure.ts';
 import type { Application } from '#lib/server/application.ts';
 
@@ -25,6 +26,10 @@ type ReportKind = {
 	file: string;
 	/** For whom it may be made, the usual one first. */
 	audiences: [Audience, ...Audience[]];
+	/** The dimension that it is about one value of, such as one payer. */
+	about?: 'payer';
+	/** Without days it covers the last twelve whole months, not all there is. */
+	isOfYear?: true;
 	/** Its maker, loaded only where a report is made: it brings Typst and all that draws. */
 	maker: () => Promise<MakeReport>;
 };
@@ -39,6 +44,16 @@ const reportKinds = {
 		audiences: ['inside', 'outside'],
 		maker: async () =>
 			(await import('#lib/server/reports/make-quality-report.ts')).makeQualityReport
+	},
+	payer: {
+		title: 'Payer packet',
+		intro:
+			'What one payer’s own members and claims come to, in about ten pages: denials, authorizations, access, retention, completion, outcomes and satisfaction. Small numbers are withheld, since it leaves the house.',
+		file: 'payer-packet',
+		audiences: ['outside', 'inside'],
+		about: 'payer',
+		isOfYear: true,
+		maker: async () => (await import('#lib/server/reports/make-payer-packet.ts')).makePayerPacket
 	}
 } as const satisfies Record<string, ReportKind>;
 
@@ -52,6 +67,25 @@ export const isReportId = (text: string): text is ReportId => Object.hasOwn(repo
 /** A kind of report by its name. */
 export const reportKind = (id: ReportId): ReportKind => reportKinds[id];
 
+/** The first and last day of the twelve whole months that end by a day (ISO). */
+function wholeYear(dataThrough: string): { from: string; to: string } {
+	const month = bucketOf(dataThrough, 'month');
+	const last = bucketEnd(month, 'month') <= dataThrough ? month : bucketsBefore(month, 'month', 1);
+	const first = bucketsBefore(last, 'month', 11);
+	return { from: bucketStart(first, 'month'), to: bucketEnd(last, 'month') };
+}
+
+/** What is asked of a report with the days it covers where nobody names any. `dataThrough` is null without dates. */
+export function withUsualPeriod<T extends { from?: string; to?: string }>(
+	id: ReportId,
+	asked: T,
+	dataThrough: string | null
+): T {
+	const isGiven = asked.from !== undefined || asked.to !== undefined;
+	if (isGiven || !reportKind(id).isOfYear || dataThrough === null) return asked;
+	return { ...asked, ...wholeYear(dataThrough) };
+}
+
 const plain = (text: string): string =>
 	text
 		.toLowerCase()
@@ -61,11 +95,11 @@ const plain = (text: string): string =>
 /** The name of the file a report is kept under: what it is, for whom where that is not the usual, and the days it covers. */
 export function reportFileName(
 	id: ReportId,
-	{ from, to, audience }: Pick<ReportAsked, 'from' | 'to' | 'audience'>,
-	about = ''
+	{ from, to, audience, where }: Omit<ReportAsked, 'today' | 'organisation'>
 ): string {
-	const { file, audiences } = reportKind(id);
+	const { file, audiences, about } = reportKind(id);
+	const whose = about ? (where[about] ?? []).map(plain).join('-') : '';
 	const days = [from, to].filter((day) => day !== undefined).join('-to-') || 'all';
 	const reader = audience === audiences[0] ? '' : audience;
-	return `${[file, plain(about), reader, days].filter((part) => part !== '').join('-')}.pdf`;
+	return `${[file, whose, reader, days].filter((part) => part !== '').join('-')}.pdf`;
 }

@@ -148,6 +148,35 @@ function withSignal(figure: Figure, table: ReportTable): ReportTable {
 		: aimed;
 }
 
+/** A table without the columns of some heads. */
+export function withoutColumns(
+	{ heads, rows, shares: widths }: ReportTable,
+	left: readonly string[]
+): ReportTable {
+	const isKept = (_: unknown, place: number): boolean => !left.includes(heads[place] ?? '');
+	return {
+		heads: heads.filter(isKept),
+		shares: widths.filter(isKept),
+		rows: rows.map((row) => ({ ...row, cells: row.cells.filter((_, at) => isKept(_, at + 1)) }))
+	};
+}
+
+/** Rows that follow each other with the same words in the place of numbers as one: "Week 9 to Week 19". */
+export function withoutRuns(table: ReportTable): ReportTable {
+	const rows: TableRow[] = [];
+	let first = '';
+	for (const row of table.rows) {
+		const last = rows.at(-1);
+		const isRun = row.instead !== undefined && last?.instead === row.instead;
+		if (isRun) rows.splice(-1, 1, { ...row, head: `${first} to ${row.head}` });
+		else {
+			first = row.head;
+			rows.push(row);
+		}
+	}
+	return { ...table, rows };
+}
+
 /** The head of a row, with the labels of the notes in its period: "March 2026 [1, A3]". */
 function markedHead(point: SeriesPoint, figure: Figure, notes: SeriesNote[]): string {
 	const labels = notesIn(notes, String(point.by[figure.asked.by ?? ''] ?? ''));
