@@ -54,7 +54,7 @@ export function openApplication(root: string) {
 	};
 	const today = () => new Date().toISOString().slice(0, 10);
 	const { ask, askUnkept, askEach, whatChanged } = openFigures({
-		...{ warehouse, catalogue, facts },
+		...{ folder, warehouse, catalogue, facts },
 		records: openSeriesRecords(folder, series, today),
 		closed: () => closedMonths(folder, store),
 		falseAlarms: () => (numbersOf(readSettings(root)).list_false_alarms_percent ?? 0) / 100

@@ -10,9 +10,11 @@ import { askWhatChanged } from '#lib/server/figures/ask-what-changed.ts';
 import type { AskedList } from '#lib/server/figures/ask-what-changed.ts';
 import { contextOf } from '#lib/server/figures/context-of.ts';
 import { openFigureCache } from '#lib/server/figures/figure-cache.ts';
+import { keptList } from '#lib/server/figures/kept-list.ts';
 import type { Facts } from '#lib/server/figures/open-facts.ts';
 import type { SnapshotContext } from '#lib/server/figures/snapshot-facts.ts';
 import type { SeriesRecordsNow } from '#lib/server/series/series-records.ts';
+import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
 import type { Warehouse } from '#lib/server/warehouse/open-warehouse.ts';
 
 // A page asks some twenty figures, a report some hundred.
@@ -24,6 +26,7 @@ const keptLists = 20;
 
 /** What figures are asked with. */
 export type FiguresOf = {
+	folder: DataFolder;
 	warehouse: Warehouse;
 	catalogue: Catalogue;
 	facts: Facts;
@@ -64,7 +67,7 @@ function openAsking({ warehouse, catalogue, facts, records }: FiguresOf) {
 
 /** The figures of a data folder, asked once for each version of its data and records. */
 export function openFigures(given: FiguresOf) {
-	const { warehouse, catalogue, facts, records, closed, falseAlarms } = given;
+	const { folder, warehouse, catalogue, facts, records, closed, falseAlarms } = given;
 	const figures = openFigureCache<Figure | undefined>(keptFigures);
 	const eachFigures = openFigureCache<Each | undefined>(keptEach);
 	const lists = openFigureCache<WhatChanged>(keptLists);
@@ -95,16 +98,19 @@ export function openFigures(given: FiguresOf) {
 		},
 		/** What changed, over all measures that have a series by month, for the whole, each site and each program. */
 		whatChanged: async (asked: AskedList): Promise<WhatChanged> => {
-			const { version: written } = await records.now();
+			const { content: written } = await records.now();
+			const level = falseAlarms();
 			// What a list asks is kept as the list: a thousand figures would put out all others.
-			return lists.get(await warehouse.version(), { asked, written }, async () => {
+			const make = async () => {
 				const scored = await facts.scoredScales();
 				const values = await facts.dimensionValues();
-				const known = { catalogue, values, scored, level: falseAlarms() };
 				const each = async (question: Question, dimension: string) =>
 					(await asking.each(question, dimension)) ?? new Map<string, Figure>();
+				const known = { catalogue, values, scored, level };
 				return askWhatChanged({ ...known, ...asked, ask: asking.one, askEach: each });
-			});
+			};
+			const key = { asked, written, level };
+			return lists.get(await warehouse.version(), key, () => keptList(folder, key, make));
 		}
 	};
 }

@@ -53,13 +53,21 @@ export function openSeriesRecords(folder: DataFolder, sources: Sources, today: (
 	}
 
 	return {
-		/** What goes for any question as the records are now, and a version of them to keep answers by. */
-		now: async (): Promise<{ version: string; of: (question: Question) => SeriesRecords }> => {
+		/**
+		 * What goes for any question as the records are now, and a version of them to keep answers by; `content` is the
+		 * same for what does not look at the day, as only whether a benchmark is due for review does.
+		 */
+		now: async (): Promise<{
+			version: string;
+			content: string;
+			of: (question: Question) => SeriesRecords;
+		}> => {
 			const day = today();
 			const all = await read();
 			// Of what they say and not of when they were written: a note or a look at rows moves no figure.
-			const version = `${hashOf(all)} ${day}`;
-			return { version, of: (question) => recordsFor(question, all, day) };
+			const content = hashOf(all);
+			const version = `${content} ${day}`;
+			return { version, content, of: (question) => recordsFor(question, all, day) };
 		}
 	};
 }

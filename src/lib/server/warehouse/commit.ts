@@ -8,6 +8,8 @@ import {
 	manifestPath,
 	pointTo,
 	readManifest,
+	changedListPath,
+	keptLists,
 	rollupsPath,
 	snapshotPath,
 	writeManifest
@@ -52,7 +54,8 @@ async function prune(folder: DataFolder): Promise<void> {
 	const manifests = await keptManifests(folder, newest);
 	const snapshots = manifests.flatMap(({ snapshot }) => [
 		snapshotPath(folder, snapshot),
-		rollupsPath(folder, snapshot)
+		rollupsPath(folder, snapshot),
+		...keptLists.map((scope) => changedListPath(folder, snapshot, scope))
 	]);
 	const parquet = manifests.flatMap((manifest) =>
 		manifest.batches
@@ -60,7 +63,7 @@ async function prune(folder: DataFolder): Promise<void> {
 			.flatMap((batch) => Object.values(batch.tables))
 			.map((path) => join(folder.root, path))
 	);
-	await removeAllBut(folder.snapshots, new Set(snapshots), /\.duckdb(\.wal)?$/);
+	await removeAllBut(folder.snapshots, new Set(snapshots), /\.(duckdb|duckdb\.wal|json)$/);
 	const frozen = await frozenParquet(folder);
 	if (frozen) {
 		const keep = [...parquet, ...frozen.map((path) => join(folder.root, path))];

@@ -75,6 +75,16 @@ export const snapshotName = (number: number): string => padded(number);
 export const snapshotPath = (folder: DataFolder, name: string): string =>
 	join(folder.snapshots, `${name}.duckdb`);
 
+/** The lists of what changed that are kept of a snapshot: of the headline measures, and of all. */
+export const keptLists = ['headline', 'all'] as const;
+
+/** Where the list of what changed of a snapshot lies, once somebody asked for it. */
+export const changedListPath = (
+	folder: DataFolder,
+	name: string,
+	scope: (typeof keptLists)[number]
+): string => join(folder.snapshots, `${name}.changed-${scope}.json`);
+
 /** Where what is rolled up of a snapshot lies; there may be none yet. */
 export const rollupsPath = (folder: DataFolder, name: string): string =>
 	join(folder.snapshots, `${name}.rollups.duckdb`);
