@@ -9,7 +9,7 @@ import { periods } from '#lib/measures/measure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import { ledgerCounts, standingsOf } from '#lib/measures/standing.ts';
 import { askFigure } from '#lib/server/figures/ask-figure.ts';
-import { askRows, askStandings, rowHead } from '#lib/server/figures/ask-rows.ts';
+import { askRows, askStandings, columnsIn, rowHead } from '#lib/server/figures/ask-rows.ts';
 import type { RowValue } from '#lib/server/figures/ask-rows.ts';
 import type { RowChoice } from '#lib/server/figures/row-queries.ts';
 import { arrowOf } from '#lib/server/figures/rows-arrow.ts';
@@ -27,7 +27,8 @@ const asked = (measure: string, more: Partial<Question> = {}): Question => ({
 
 async function rowsOf(db: DuckDBConnection, question: Question, choice: RowChoice = {}) {
 	const found: RowValue[][] = [];
-	await askRows(db, catalogue, { question, choice }, (columns) => {
+	await askRows(db, catalogue, { question, choice }, (chunk) => {
+		const columns = columnsIn(chunk);
 		for (let row = 0; row < (columns[0]?.length ?? 0); row++)
 			found.push(columns.map((column) => column[row] ?? null));
 	});

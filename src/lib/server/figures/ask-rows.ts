@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { z } from 'zod';
 import type { Question } from '#lib/measures/figure.ts';
 import type { Catalogue, Measure } from '#lib/measures/measure.ts';
@@ -16,6 +16,10 @@ const standingSchema = z.object({ stands: z.string(), rows: z.number(), units: z
 export type StandingCount = z.infer<typeof standingSchema>;
 
 export type RowValue = string | number | boolean | null;
+
+/** The values of a chunk of rows, by column. */
+export const columnsIn = (chunk: DuckDBDataChunk): RowValue[][] =>
+	chunk.getColumns() as RowValue[][];
 
 /** A stretch of rows: `limit` of them from `offset` on. */
 export type Stretch = { limit: number; offset: number };
@@ -50,21 +54,18 @@ export const rowHead = (measure: Measure): RowColumn[] => [
 ];
 
 /**
- * Hands the rows behind a figure to `take`, some thousand at a time and by column, in the order of rowHead; all of them,
- * or a stretch. No object is made of any row. Throws as askStandings does.
+ * Hands the rows behind a figure to `take`, a chunk of some thousand at a time, its columns as in rowHead; all of them, or
+ * a stretch. No object is made of any row. Throws as askStandings does.
  */
 export async function askRows(
 	db: DuckDBConnection,
 	catalogue: Catalogue,
 	asked: { question: Question; choice: RowChoice; stretch?: Stretch },
-	take: (columns: RowValue[][]) => void
+	take: (chunk: DuckDBDataChunk) => void
 ): Promise<void> {
 	const { question, choice, stretch } = asked;
 	const measure = measureOf(catalogue, question);
 	const { sql, parameters } = rowsQuery(measure, question, choice, stretch !== undefined);
 	const page = stretch && { row_limit: stretch.limit, row_offset: stretch.offset };
-	const plain = (column: DuckDBValue[]) => column as RowValue[];
-	await readChunks(db, { name: `${measure.id} rows`, sql }, { ...parameters, ...page }, (columns) =>
-		take(columns.map(plain))
-	);
+	await readChunks(db, { name: `${measure.id} rows`, sql }, { ...parameters, ...page }, take);
 }

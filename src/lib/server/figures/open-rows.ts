@@ -1,7 +1,7 @@
 import type { Question } from '#lib/measures/figure.ts';
 import type { Catalogue } from '#lib/measures/measure.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
-import { askRows, askStandings, rowHead } from '#lib/server/figures/ask-rows.ts';
+import { askRows, askStandings, columnsIn, rowHead } from '#lib/server/figures/ask-rows.ts';
 import type { RowValue, Stretch } from '#lib/server/figures/ask-rows.ts';
 import type { RowChoice } from '#lib/server/figures/row-queries.ts';
 import { arrowOf } from '#lib/server/figures/rows-arrow.ts';
@@ -35,7 +35,8 @@ export function openRows(warehouse: Warehouse, catalogue: Catalogue, store: Stor
 			const { question, choice } = look;
 			const rows: RowValue[][] = [];
 			const standings = await warehouse.read(async (db) => {
-				await askRows(db, catalogue, look, (columns) => {
+				await askRows(db, catalogue, look, (chunk) => {
+					const columns = columnsIn(chunk);
 					const count = columns[0]?.length ?? 0;
 					for (let row = 0; row < count; row++)
 						rows.push(columns.map((column) => column[row] ?? null));
@@ -51,9 +52,9 @@ export function openRows(warehouse: Warehouse, catalogue: Catalogue, store: Stor
 			const gatherer = gatherers[form](rowHead(catalogue.get(look.question.measure)));
 			let count = 0;
 			const read = await warehouse.read(async (db) => {
-				await askRows(db, catalogue, look, (columns) => {
-					count += columns[0]?.length ?? 0;
-					gatherer.take(columns);
+				await askRows(db, catalogue, look, (chunk) => {
+					count += chunk.rowCount;
+					gatherer.take(chunk);
 				});
 				return true;
 			});

@@ -1,5 +1,5 @@
 import { DuckDBListValue, LIST, VARCHAR } from '@duckdb/node-api';
-import type { DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import { z } from 'zod';
 import { QueryFailed } from '#lib/server/errors.ts';
 
@@ -41,14 +41,14 @@ export async function runQuery<Row>(
 }
 
 /**
- * Hands the rows of a query to `take` a chunk of at most 2,048 at a time, by column: for answers too long for an object
- * a row. DATE, DECIMAL and 64-bit integers must be cast in the SQL. Throws QueryFailed.
+ * Hands the rows of a query to `take` a chunk of at most 2,048 at a time: for answers too long for an object a row. A
+ * chunk is good until `take` returns. DATE, DECIMAL and 64-bit integers must be cast in the SQL. Throws QueryFailed.
  */
 export async function readChunks(
 	db: DuckDBConnection,
 	query: Pick<Query<never>, 'name' | 'sql'>,
 	parameters: Parameters,
-	take: (columns: DuckDBValue[][]) => void
+	take: (chunk: DuckDBDataChunk) => void
 ): Promise<void> {
 	const { values, types } = bound(parameters);
 	try {
@@ -56,7 +56,7 @@ export async function readChunks(
 		for (;;) {
 			const chunk = await result.fetchChunk();
 			if (!chunk || chunk.rowCount === 0) return;
-			take(chunk.getColumns());
+			take(chunk);
 		}
 	} catch (cause) {
 		throw new QueryFailed(query.name, cause);
