@@ -30,6 +30,7 @@ export const everyPage = [
 	'/measures/completion',
 	'/reports',
 	'/reports?report=payer',
+	'/reports?report=accreditation',
 	'/measures/completion/ledger',
 	'/measures/completion/rows?period=all',
 	'/measures/retention_curve/rows?at=30',

@@ -23,7 +23,8 @@ type Data = {
 
 const folder = mkdtempSync(join(tmpdir(), 'plumbline-payer-'));
 const where = { payer: ['Bluestem Mutual'] };
-const asked = { where, audience: 'outside', today: '2026-09-01' } as const;
+const year = { from: '2025-09-01', to: '2026-08-31' };
+const asked = { where, ...year, audience: 'outside', today: '2026-09-01' } as const;
 let application: Application;
 let data: Data;
 
@@ -34,7 +35,6 @@ beforeAll(async () => {
 	const now = new Date('2026-09-01T08:00:00Z');
 	await application.load(paths, { now, route: 'date-shifted' });
 	const { ask, catalogue } = application;
-	const year = { from: '2025-09-01', to: '2026-08-31' };
 	const rows = { ...year, where, audience: 'outside' } as const;
 	const texts = await payerReportFiles({ ask, catalogue, ...rows, payer: 'Bluestem Mutual' });
 	data = JSON.parse(texts['report.json'] ?? '') as Data;
@@ -59,7 +59,6 @@ test('the packet of a payer of the made-up network has 8 to 12 pages, tagged, an
 
 test('it counts what the figures of that payer count, over the last twelve whole months', async () => {
 	expect(data.period).toBe('1 September 2025 to 31 August 2026');
-	const year = { from: '2025-09-01', to: '2026-08-31' };
 	const figure = await application.ask({
 		measure: 'completion',
 		...year,

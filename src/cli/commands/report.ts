@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Audience } from '#lib/measures/figure.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
 import { openApplication } from '#lib/server/application.ts';
-import { reportIds, reportKind } from '#lib/server/reports/report-kinds.ts';
+import { reportIds, reportKind, withUsualPeriod } from '#lib/server/reports/report-kinds.ts';
 import type { ReportId } from '#lib/server/reports/report-kinds.ts';
 import { writeDurably } from '#lib/server/warehouse/durable.ts';
 import { parseWhere, withAudience, withData, withRows } from '../options.ts';
@@ -25,7 +25,9 @@ async function report(kind: ReportId, options: Options): Promise<void> {
 	try {
 		await application.refresh(say);
 		const asked = { from, to, where, audience, organisation, today };
-		await writeDurably(options.out, await makeReport(application, kind, asked));
+		const through = (await application.asOf())?.dataThrough ?? null;
+		const dated = withUsualPeriod(kind, asked, through);
+		await writeDurably(options.out, await makeReport(application, kind, dated));
 	} finally {
 		application.close();
 	}

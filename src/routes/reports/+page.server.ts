@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ url, parent }) => {
 	const { asOf } = await parent();
 	const asked = url.searchParams.get('report') ?? '';
 	const id = isReportId(asked) ? asked : 'cqi';
-	const { title, intro, audiences, about } = reportKind(id);
+	const { title, intro, audiences, about, isOfAll } = reportKind(id);
 	const plan = plannedMeasures(id);
 	const occurring = asOf ? await getApplication().dimensionValues() : {};
 	const values = asOf ? (await filterChoices(plan.measures)).values : {};
@@ -28,6 +28,8 @@ export const load: PageServerLoad = async ({ url, parent }) => {
 		organisation:
 			url.searchParams.get('organisation') ?? (await getApplication().theme()).organisation ?? '',
 		families: plan.families,
-		values: Object.fromEntries(Object.entries(values).filter(([name]) => name !== about))
+		values: isOfAll
+			? {}
+			: Object.fromEntries(Object.entries(values).filter(([name]) => name !== about))
 	};
 };

@@ -1,12 +1,7 @@
 import type { Application } from '#lib/server/application.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
 import { didYouMean } from '#lib/measures/near-matches.ts';
-import {
-	reportKind,
-	withUsualPeriod,
-	type ReportAsked,
-	type ReportId
-} from '#lib/server/reports/report-kinds.ts';
+import { reportKind, type ReportAsked, type ReportId } from '#lib/server/reports/report-kinds.ts';
 
 /** Throws WrongUsage where a report about one payer is not asked of one that the data know. */
 async function checkAbout(
@@ -37,11 +32,13 @@ export async function makeReport(
 	id: ReportId,
 	asked: ReportAsked
 ): Promise<Uint8Array> {
-	const { title, audiences, maker } = reportKind(id);
+	const { title, audiences, isOfAll, maker } = reportKind(id);
 	if (!audiences.includes(asked.audience))
 		throw new WrongUsage(`The ${title.toLowerCase()} is not made for ${asked.audience}.`);
-	const known = await application.asOf();
-	if (!known) throw new WrongUsage('Nothing was loaded yet. Load an export first.');
+	if (isOfAll && Object.keys(asked.where).length > 0)
+		throw new WrongUsage(`The ${title.toLowerCase()} is of the whole clinic: leave --where out.`);
+	if (!(await application.asOf()))
+		throw new WrongUsage('Nothing was loaded yet. Load an export first.');
 	await checkAbout(application, id, asked);
-	return (await maker())(application, withUsualPeriod(id, asked, known.dataThrough));
+	return (await maker())(application, asked);
 }

@@ -28,6 +28,8 @@ type ReportKind = {
 	audiences: [Audience, ...Audience[]];
 	/** The dimension that it is about one value of, such as one payer. */
 	about?: 'payer';
+	/** It is of the whole clinic: closed months keep no part of it. */
+	isOfAll?: true;
 	/** Without days it covers the last twelve whole months, not all there is. */
 	isOfYear?: true;
 	/** Its maker, loaded only where a report is made: it brings Typst and all that draws. */
@@ -54,6 +56,17 @@ const reportKinds = {
 		about: 'payer',
 		isOfYear: true,
 		maker: async () => (await import('#lib/server/reports/make-payer-packet.ts')).makePayerPacket
+	},
+	accreditation: {
+		title: 'Evidence for accreditation',
+		intro:
+			'Twelve months for CARF and The Joint Commission: where each expectation is answered, indicators by month with aims and notes, data quality, actions, minutes, and closed months with their hashes.',
+		file: 'accreditation',
+		audiences: ['inside'],
+		isOfAll: true,
+		isOfYear: true,
+		maker: async () =>
+			(await import('#lib/server/reports/make-accreditation-pack.ts')).makeAccreditationPack
 	}
 } as const satisfies Record<string, ReportKind>;
 

@@ -125,7 +125,7 @@ const firstHead = (figure: Figure): string => {
 };
 
 /** A further column that says something of each period; the whole has none. */
-function withColumn(
+export function withColumn(
 	table: ReportTable,
 	{ head, share, text }: { head: string; share: number; text: (place: number) => string }
 ): ReportTable {
