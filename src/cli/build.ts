@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { projectRoot } from '#lib/server/project.ts';
 
 const newest = (folder: string): number =>
@@ -19,5 +18,7 @@ const isStale = (): boolean => {
 export async function buildWhenStale(report: (message: string) => void): Promise<void> {
 	if (!isStale()) return;
 	report('Building the web application, which takes half a minute once …');
+	// A start that needs no build need not load what builds.
+	const { build } = await import('vite');
 	await build({ root: projectRoot, logLevel: 'error' });
 }
