@@ -1,4 +1,5 @@
-// A server for the browser tests: `serve-seeded.ts PORT seeded|empty|august`. Its data folder is temporary.
+// A server for the browser tests: `serve-seeded.ts PORT seeded|empty|august [FOLDER]`. Its folder is temporary and its own,
+// or one that is given, in which a test then looks itself.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,9 +12,10 @@ import { listen } from '../../../src/cli/listen.ts';
 import { augustStays, header } from '../../support/august-stays.ts';
 import { correctEpisodes } from './correct-episodes.ts';
 
-const [port = '0', kind = 'seeded'] = process.argv.slice(2);
-const folder = mkdtempSync(join(tmpdir(), 'plumbline-e2e-'));
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+const [port = '0', kind = 'seeded', given] = process.argv.slice(2);
+const folder = given ?? mkdtempSync(join(tmpdir(), 'plumbline-e2e-'));
+if (given === undefined)
+	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const data = join(folder, 'data');
 
 if (kind === 'seeded') {
