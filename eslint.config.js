@@ -39,7 +39,7 @@ export default ts.config(
 	},
 	{
 		files: [
-			'src/lib/{instruments,statistics,measures,comparison,charts,profiles,intake,theme}/**/*.ts'
+			'src/lib/{instruments,statistics,measures,messages,sharing,comparison,charts,profiles,intake,theme}/**/*.ts'
 		],
 		rules: forbid('This room is pure: no IO, and nothing from the rooms around it.', [
 			...io,

@@ -1,4 +1,10 @@
-import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+import type {
+	Handle,
+	HandleServerError,
+	RequestEvent,
+	ResolveOptions,
+	ServerInit
+} from '@sveltejs/kit';
 import { dev } from '$app/environment';
 import { getApplication } from '#lib/server/application.ts';
 import { PlumblineError } from '#lib/server/errors.ts';
@@ -26,6 +32,23 @@ export const init: ServerInit = async () => {
 	await getApplication().theme();
 };
 
+/** What goes with a page for outsiders: no script, nobody's index, no copy kept, and no word of where a link led from. */
+const outsideHeaders = {
+	'Cache-Control': 'no-store',
+	'Referrer-Policy': 'no-referrer',
+	'X-Robots-Tag': 'noindex, nofollow',
+	'Content-Security-Policy':
+		"default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
+		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+};
+
+/** A page of ours without its scripts, in its own language. The template has one, for the theme a reader inside chose. */
+const withoutScripts = (html: string, language = 'en'): string =>
+	html
+		.replace('<html lang="en">', `<html lang="${language}">`)
+		.replace(/<script\b[\s\S]*?<\/script>/g, '')
+		.replace(/<link[^>]+rel="modulepreload"[^>]*>/g, '');
+
 /** The one font of nearly every text comes with the page: it is there before the first line is set. */
 const preload = ({ type, path }: { type: string; path: string }): boolean =>
 	type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path));
@@ -49,11 +72,18 @@ const isKept = ({ request, route }: RequestEvent): boolean =>
 	!dev && request.method === 'GET' && keptRoutes.has(route.id ?? '');
 
 export const handle: Handle = async ({ event, resolve }) => {
-	const render = async () => resolve(event, { preload });
+	const isOutside = event.url.pathname.startsWith('/shared/');
+	const bare: ResolveOptions = {
+		preload: ({ type }) => type === 'css',
+		transformPageChunk: ({ html }) => withoutScripts(html, event.locals.language)
+	};
+	const render = async () => resolve(event, isOutside ? bare : { preload });
 	const response = isKept(event)
 		? await keptPages.answer(event.request, readAuthor(event.cookies), render)
 		: await render();
 	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+	if (isOutside)
+		for (const [name, value] of Object.entries(outsideHeaders)) response.headers.set(name, value);
 	// Figures change with every load, and a shared cache must never keep one.
 	if (!response.headers.has('Cache-Control')) {
 		response.headers.set('Cache-Control', 'private, no-cache');

@@ -18,7 +18,9 @@ export const familyPages = {
 	Denials: '/denials'
 } as const;
 
-/** Every page there is, and one that there is not. */
+const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+
+/** Every page there is, and two that there are not. */
 export const everyPage = [
 	'/',
 	'/meeting?slide=2',
@@ -46,6 +48,8 @@ export const everyPage = [
 	'/compare?period=all',
 	'/compare?measure=phq_9_mean_change&by=payer&period=all&change=2026-03-01&months=6',
 	'/targets',
+	'/referral',
+	`/referral/new?figure=completion&figure=length_of_stay&for=Harbor&language=es&expires=${soon}`,
 	'/definitions',
 	'/definitions?q=transfer',
 	'/definitions/completion',
@@ -59,6 +63,7 @@ export const everyPage = [
 	'/data/refused-2026-09-02T08-00-00.000Z',
 	'/disparities/completion',
 	'/disparities',
+	'/shared/no-such-address',
 	'/no-such-page'
 ];
 

@@ -1,58 +1,61 @@
+import { sayings, type MessageKey, type Say } from '#lib/messages/say.ts';
 import { aimWords, latestAim } from '#lib/measures/aims.ts';
-import type { Figure, Released, SeriesPoint } from '#lib/measures/figure.ts';
+import type { Figure, Interval, Released, SeriesPoint } from '#lib/measures/figure.ts';
 import {
 	fewestForPercent,
 	formatCount,
 	formatDays,
 	formatAmount,
-	formatInterval,
 	formatNumber,
 	formatPercent
 } from '#lib/measures/format.ts';
 import type { Kind, Measure } from '#lib/measures/measure.ts';
-import { nounOf, withheldWords } from '#lib/measures/words.ts';
 
 type Bare = Omit<Figure, 'sentence'>;
-type Say = (cell: Released, figure: Bare, measure: Measure) => string[];
+type Tell = (cell: Released, figure: Bare, measure: Measure, say: Say) => string[];
 
-const rate = { valueUnit: 'rate' } as const;
-const noComparison =
-	'People start at a bad time and some improve without treatment; there is no comparison group here.';
-
-const people = ({ unit }: Measure, n: number): string => `${formatCount(n)} ${nounOf(unit, n)}`;
+function people({ unit }: Measure, n: number, say: Say): string {
+	const key: MessageKey = `unit.${unit}`;
+	return `${formatCount(n)} ${say(key, { n })}`;
+}
 
 /** " (51.7 to 77.8)", or nothing where there is no interval. */
-function within({ lo, hi }: Released, show: (value: number) => string): string {
+function within({ lo, hi }: Partial<Interval>, show: (value: number) => string, say: Say): string {
 	if (lo === undefined || hi === undefined) return '';
-	return ` (${show(lo)} to ${show(hi)})`;
+	return say('within', { lo: show(lo), hi: show(hi) });
 }
 
 const barePercent = (value: number): string => formatPercent(value).replace('%', '');
 
 /** "; with them, 53.2 to 72.3%", or under 20 the counts it lies between. */
-function withThem({ bounds, measure }: Bare, cell: Released, all: number): string {
+function withThem({ bounds, measure }: Bare, cell: Released, all: number, say: Say): string {
 	const { k = 0, n, value } = cell;
 	if (!bounds) return '';
-	if (measure.kind !== 'proportion')
-		return `; had they not changed, ${points(((value ?? 0) * n) / all, measure.digits)}`;
-	if (n >= fewestForPercent) return `; with them, ${formatInterval(bounds, rate)}`;
-	return `; with them, between ${k} and ${k + all - n} of ${all}`;
+	if (measure.kind !== 'proportion') {
+		const unchanged = points(((value ?? 0) * n) / all, measure.digits, say);
+		return say('with_them.unchanged', { points: unchanged });
+	}
+	const range = { lo: barePercent(bounds.lo), hi: formatPercent(bounds.hi) };
+	if (n >= fewestForPercent) return say('with_them.range', { range: say('range', range) });
+	return say('with_them.counts', { least: `${k}`, most: `${k + all - n}`, all: `${all}` });
 }
 
 /** Who is not in the number, and what it would be with them. */
-function leftOut(cell: Released, figure: Bare, measure: Measure): string[] {
+function leftOut(cell: Released, figure: Bare, measure: Measure, say: Say): string[] {
 	const { ledger } = figure;
 	const bounded = ledger.find(({ step }) => step === measure.bounds_over);
 	const base = bounded ?? ledger.find(({ step }) => step in measure.ledger);
 	if (!base) return [];
-	if (base.n === null) return [`How many were left out: ${withheldWords}.`];
+	if (base.n === null) return [say('left_out.withheld', { withheld: say('withheld') })];
 	const out = base.n - cell.n;
 	if (out <= 0) return [];
-	const whole = `${people(measure, base.n)} ${base.label}`;
-	if (!bounded) return [`Counted here: ${formatCount(cell.n)} of ${whole}.`];
-	const verb = out === 1 ? 'was' : 'were';
+	const label = measure.ledger[base.step] ?? base.label;
+	const whole = { people: people(measure, base.n, say), label };
+	if (!bounded) return [say('left_out.counted', { ...whole, count: formatCount(cell.n) })];
+	const { missing } = measure;
+	const with_them = withThem(figure, cell, base.n, say);
 	return [
-		`Of ${whole}, ${formatCount(out)} ${verb} ${measure.missing}${withThem(figure, cell, base.n)}.`
+		say('left_out.missing', { ...whole, n: out, count: formatCount(out), missing, with_them })
 	];
 }
 
@@ -62,60 +65,62 @@ function shareOf({ k = 0, n, value }: Released): string {
 	return n < fewestForPercent || value === null ? counts : `${counts}, ${formatPercent(value)}`;
 }
 
-const sayProportion: Say = (cell, figure, measure) => {
+const sayProportion: Tell = (cell, figure, measure, say) => {
 	const { k = 0, n, value } = cell;
-	const share =
-		n < fewestForPercent || value === null
-			? ''
-			: `, ${formatPercent(value)}${within(cell, barePercent)}`;
-	const counted = `${formatCount(k)} of ${people(measure, n)} (${measure.success})${share}.`;
-	return [counted, ...leftOut(cell, figure, measure)];
+	const interval = { percent: formatPercent(value ?? 0), within: within(cell, barePercent, say) };
+	const share = n < fewestForPercent || value === null ? '' : say('share', interval);
+	const counted = { k: formatCount(k), people: people(measure, n, say), success: measure.success };
+	return [say('proportion', { ...counted, share }), ...leftOut(cell, figure, measure, say)];
 };
 
 /** "7.0 points better", "1.9 points worse". */
-const points = (change: number, digits = 1): string =>
-	`${formatNumber(Math.abs(change), digits)} points ${change < 0 ? 'worse' : 'better'}`;
+const points = (change: number, digits = 1, say: Say): string =>
+	say('points', {
+		points: formatNumber(Math.abs(change), digits),
+		way: change < 0 ? 'worse' : 'better'
+	});
 
 /** "7.0 points better on average (5.1 to 8.9)": the limits turn with the word. */
-function sayChange(cell: Released, digits = 1): string {
+function sayChange(cell: Released, digits = 1, say: Say): string {
 	const { value, lo, hi } = cell;
 	const change = value ?? 0;
 	const turn = change < 0 ? -1 : 1;
-	const limits = lo === undefined || hi === undefined ? undefined : [turn * lo, turn * hi];
-	const [low, high] = (limits ?? []).sort((a, b) => a - b);
-	const interval =
-		low === undefined || high === undefined
-			? ''
-			: ` (${formatNumber(low, digits)} to ${formatNumber(high, digits)})`;
-	return `${points(change, digits)} on average${interval}`;
+	const limits = lo === undefined || hi === undefined ? [] : [turn * lo, turn * hi];
+	const [low, high] = limits.sort((a, b) => a - b);
+	const interval = within({ lo: low, hi: high }, (limit) => formatNumber(limit, digits), say);
+	return say('change', { points: points(change, digits, say), within: interval });
 }
 
 /** "That is 1.1 standard deviations (0.8 to 1.4; Hedges' g_av)." */
-function sayEffect({ effect }: Released): string[] {
+function sayEffect({ effect }: Released, say: Say): string[] {
 	if (!effect) return [];
-	const [size, ...limits] = [effect.value, effect.lo, effect.hi].map((value) =>
-		formatNumber(value, 2)
-	);
-	return [`That is ${size} standard deviations (${limits.join(' to ')}; Hedges' g_av).`];
+	const two = (value: number) => formatNumber(value, 2);
+	return [say('effect', { size: two(effect.value), lo: two(effect.lo), hi: two(effect.hi) })];
 }
 
-const sayMeanChange: Say = (cell, figure, measure) => [
-	`${people(measure, cell.n)}, ${sayChange(cell, figure.measure.digits)} at the last score than at the first.`,
-	...sayEffect(cell),
-	...leftOut(cell, figure, measure)
+const sayMeanChange: Tell = (cell, figure, measure, say) => [
+	say('mean_change', {
+		people: people(measure, cell.n, say),
+		change: sayChange(cell, figure.measure.digits, say)
+	}),
+	...sayEffect(cell, say),
+	...leftOut(cell, figure, measure, say)
 ];
 
-const sayDuration: Say = (cell, figure, measure) => {
+const sayDuration: Tell = (cell, figure, measure, say) => {
 	const { n, value, spread } = cell;
 	const middle =
 		n < 4 || spread?.p25 === undefined || spread.p75 === undefined
 			? ''
-			: `; the middle half from ${formatDays(spread.p25)} to ${formatDays(spread.p75)}`;
-	const unit = measure.valueUnit === 'hours' ? 'hours' : 'days';
-	const median = `${formatDays(value ?? 0)} ${unit}${within(cell, formatDays)}`;
+			: say('middle', { lo: formatDays(spread.p25), hi: formatDays(spread.p75) });
+	const median = {
+		median: formatDays(value ?? 0),
+		unit: measure.valueUnit === 'hours' ? 'hours' : 'days',
+		within: within(cell, formatDays, say)
+	};
 	return [
-		`a median of ${median} for ${people(measure, n)}${middle}.`,
-		...leftOut(cell, figure, measure)
+		say('duration', { ...median, people: people(measure, n, say), middle }),
+		...leftOut(cell, figure, measure, say)
 	];
 };
 
@@ -129,39 +134,39 @@ function lastDay({ series, value }: Bare): string {
 	return isOfValue ? `day ${last.by.day}` : 'the last day that can be seen';
 }
 
-const saySurvival: Say = (cell, figure, measure) => {
+const saySurvival: Tell = (cell, figure, measure, say) => {
 	const { k = 0, n, value } = cell;
-	const counted = `${formatCount(k)} of ${people(measure, n)} ${measure.success}`;
+	const counted = `${formatCount(k)} of ${people(measure, n, say)} ${measure.success}`;
 	if (measure.competing !== undefined) {
 		const estimate =
 			n < fewestForPercent || value === null
 				? ''
-				: `, an estimated ${formatPercent(value)}${within(cell, barePercent)} by ${lastDay(figure)}`;
+				: `, an estimated ${formatPercent(value)}${within(cell, barePercent, say)} by ${lastDay(figure)}`;
 		const rest = `those who ${measure.competing} are counted as gone, not as still here.`;
-		return [`${counted}${estimate}; ${rest}`, ...leftOut(cell, figure, measure)];
+		return [`${counted}${estimate}; ${rest}`, ...leftOut(cell, figure, measure, say)];
 	}
 	const half =
 		value === null
 			? 'fewer than half by the last day that can be seen'
-			: `half by day ${formatDays(value)}${within(cell, formatDays)}`;
-	return [`${counted}, ${half}.`, ...leftOut(cell, figure, measure)];
+			: `half by day ${formatDays(value)}${within(cell, formatDays, say)}`;
+	return [`${counted}, ${half}.`, ...leftOut(cell, figure, measure, say)];
 };
 
-function sayWeeks({ series }: Bare, measure: Measure): string[] {
+function sayWeeks({ series }: Bare, measure: Measure, say: Say): string[] {
 	const weeks = series.flatMap(({ by, value }) =>
 		value.state === 'released' && by.week !== undefined ? [{ week: by.week, n: value.n }] : []
 	);
 	const [first, last] = [weeks[0], weeks.at(-1)];
 	if (!first || !last || first === last) return [];
 	return [
-		`Each week counts only who was measured in it: ${people(measure, first.n)} in week ${first.week}, ${formatCount(last.n)} in week ${last.week}.`
+		`Each week counts only who was measured in it: ${people(measure, first.n, say)} in week ${first.week}, ${formatCount(last.n)} in week ${last.week}.`
 	];
 }
 
-const sayTrajectory: Say = (cell, figure, measure) => [
-	`${people(measure, cell.n)} scored twice or more, ${sayChange(cell, figure.measure.digits)} at the last score than at the first.`,
-	...leftOut(cell, figure, measure),
-	...(figure.asked.by === undefined ? sayWeeks(figure, measure) : [])
+const sayTrajectory: Tell = (cell, figure, measure, say) => [
+	`${people(measure, cell.n, say)} scored twice or more, ${sayChange(cell, figure.measure.digits, say)} at the last score than at the first.`,
+	...leftOut(cell, figure, measure, say),
+	...(figure.asked.by === undefined ? sayWeeks(figure, measure, say) : [])
 ];
 
 /** The largest category, unless one that is not shown may be larger. */
@@ -173,30 +178,36 @@ function largestOf({ series }: Bare): SeriesPoint | undefined {
 	return count(largest) > largest.value.n - shown ? largest : undefined;
 }
 
-const sayBreakdown: Say = (cell, figure, measure) => {
+const sayBreakdown: Tell = (cell, figure, measure, say) => {
 	const largest = figure.asked.by === undefined ? largestOf(figure) : undefined;
 	const most =
 		largest?.value.state === 'released'
 			? `; most often ${largest.by.category}, ${shareOf(largest.value)}`
 			: '';
-	return [`${people(measure, cell.n)}${most}.`, ...leftOut(cell, figure, measure)];
+	return [`${people(measure, cell.n, say)}${most}.`, ...leftOut(cell, figure, measure, say)];
 };
 
-const sayAmountRatio: Say = (cell, figure, measure) => {
+const sayAmountRatio: Tell = (cell, figure, measure, say) => {
 	const { n, value, amount } = cell;
 	const amounts = formatAmount(amount ?? { part: 0, whole: 0 });
 	const share = n < fewestForPercent || value === null ? '' : `, ${formatPercent(value)}`;
-	return [`${amounts}${share}, over ${people(measure, n)}.`, ...leftOut(cell, figure, measure)];
+	return [
+		`${amounts}${share}, over ${people(measure, n, say)}.`,
+		...leftOut(cell, figure, measure, say)
+	];
 };
 
 /** "4.3 on average (4.1 to 4.5) for 47 surveys". */
-const sayMean: Say = (cell, figure, measure) => {
+const sayMean: Tell = (cell, figure, measure, say) => {
 	const show = (value: number) => formatNumber(value, figure.measure.digits);
-	const mean = `${show(cell.value ?? 0)} on average${within(cell, show)}`;
-	return [`${mean} for ${people(measure, cell.n)}.`, ...leftOut(cell, figure, measure)];
+	const mean = { mean: show(cell.value ?? 0), within: within(cell, show, say) };
+	return [
+		say('mean', { ...mean, people: people(measure, cell.n, say) }),
+		...leftOut(cell, figure, measure, say)
+	];
 };
 
-const sayings: Record<Kind, Say> = {
+const tellers: Record<Kind, Tell> = {
 	proportion: sayProportion,
 	mean_change: sayMeanChange,
 	duration: sayDuration,
@@ -213,24 +224,30 @@ function unreadAim(figure: Bare): string[] {
 	return aim ? [aimWords(aim, figure.measure, aim.from)] : [];
 }
 
+/** Why there is no number is said in English, by the step nobody passes; in other languages that nobody is counted. */
+const noneWords = (reason: string, say: Say): string =>
+	say('none', { reason: say === sayings.en ? reason : say('none.reason') });
+
 const cautionOf = ({ caution }: Measure): string[] => (caution === undefined ? [] : [caution]);
 
 /**
  * The figure in words, made from what the figure shows and nothing else: counts first, no percentage under 20, who
- * was not measured, and for change from start to end that nothing is compared.
+ * was not measured, and for change from start to end that nothing is compared. `say` and the words of the measure
+ * are of one language; only rates, durations, mean changes and means are said in others than English.
  */
-export function writeSentence(figure: Bare, measure: Measure): string {
+export function writeSentence(figure: Bare, measure: Measure, say: Say = sayings.en): string {
 	const { value } = figure;
+	const titled = (words: string) => say('titled', { title: measure.title, words });
 	const caution = cautionOf(measure).map((words) => ` ${words}`);
-	if (value.state === 'withheld') return `${measure.title}: ${value.reason}.${caution}`;
-	if (value.state === 'none') return `${measure.title}: n/a (${value.reason}).${caution}`;
-	const sentences = sayings[measure.kind](value, figure, measure);
+	if (value.state === 'withheld') return `${titled(say('withheld'))}.${caution}`;
+	if (value.state === 'none') return `${titled(noneWords(value.reason, say))}.${caution}`;
+	const sentences = tellers[measure.kind](value, figure, measure, say);
 	const told = (figure.told ?? []).map((each) => `${each.words}: ${formatNumber(each.value, 2)}.`);
 	const notes = [
 		...told,
 		...unreadAim(figure),
-		...(measure.change ? [noComparison] : []),
+		...(measure.change ? [say('no_comparison')] : []),
 		...cautionOf(measure)
 	];
-	return `${measure.title}: ${[...sentences, ...notes].join(' ')}`;
+	return titled([...sentences, ...notes].join(' '));
 }

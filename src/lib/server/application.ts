@@ -29,6 +29,9 @@ import { openBaselines } from '#lib/server/series/baselines.ts';
 import { openBenchmarks } from '#lib/server/series/benchmarks.ts';
 import { openSeriesRecords } from '#lib/server/series/series-records.ts';
 import { openTargets } from '#lib/server/series/targets.ts';
+import { openApprovals } from '#lib/server/sharing/approvals.ts';
+import { openLinks, type LinkContent } from '#lib/server/sharing/links.ts';
+import { sharedPage, type Reading } from '#lib/server/sharing/shared-page.ts';
 import { openStore } from '#lib/server/store/open-store.ts';
 import type { Theme } from '#lib/theme/theme.ts';
 import { readContract } from '#lib/server/warehouse/contract.ts';
@@ -69,6 +72,7 @@ export function openApplication(root: string) {
 		minutes: await minutes.list(),
 		today
 	});
+	const approvals = openApprovals(store, catalogue);
 	const closing = {
 		...{ folder, store, catalogue, meeting },
 		ask: askUnkept,
@@ -125,6 +129,18 @@ export function openApplication(root: string) {
 		minutes,
 		/** Notes, actions and minutes together, as a report prints them on the day `today` (ISO). */
 		meetingRecords: meeting,
+		/** Which measures outsiders may see. */
+		approvals,
+		/** Pages left with people outside. */
+		links: openLinks(store, catalogue, approvals),
+		/** A page as somebody outside reads it. */
+		sharedPage: (link: LinkContent, reading: Reading) =>
+			sharedPage(link, reading, {
+				...{ catalogue, ask },
+				dataThrough: async () => (await facts.asOf())?.dataThrough ?? null,
+				approved: async () => new Set((await approvals.inForce()).map(({ measure }) => measure)),
+				closed: () => closedMonths(folder, store)
+			}),
 		/** Exports that were received and wait to be loaded. */
 		deliveries: openDeliveries(root),
 		/** The profiles by name and version. */

@@ -1,8 +1,11 @@
 import { openApplication } from '#lib/server/application.ts';
 
-/** Writes down what a first quality meeting might: a note, an action and minutes, about the length of stay. */
+/**
+ * Writes down what a first quality meeting might: a note, an action and minutes about the length of stay, and
+ * which figures outsiders may see.
+ */
 export async function writeMeeting(data: string): Promise<void> {
-	const { notes, actions, minutes, close } = openApplication(data);
+	const { notes, actions, minutes, approvals, close } = openApplication(data);
 	const signed = { author: 'R. Lee', at: '2026-03-10T16:00:00.000Z' };
 	const measure = 'length_of_stay';
 	await notes.add({ measure, day: '2026-02-16', text: 'Evening groups began.' }, signed);
@@ -28,5 +31,7 @@ export async function writeMeeting(data: string): Promise<void> {
 		},
 		signed
 	);
+	for (const approved of ['completion', measure])
+		await approvals.add({ measure: approved, reason: 'Agreed in the meeting.' }, signed);
 	close();
 }
