@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { openNotes } from '#lib/server/meeting/notes.ts';
 import { openBaselines } from '#lib/server/series/baselines.ts';
 import { openBenchmarks } from '#lib/server/series/benchmarks.ts';
 import { shippedBenchmarks } from '#lib/server/series/shipped-benchmarks.ts';
@@ -196,4 +197,27 @@ test('a record that another process writes is seen at the next question, and ask
 	expect((await records.now()).of(question).aims).toHaveLength(1);
 	await openTargets(writing, catalogue).set({ ...seventy, starts: '2026-05' }, lee());
 	expect((await records.now()).of(question).aims).toHaveLength(2);
+});
+
+test('a note leaves answers about series as they are, and a target and another day do not', async () => {
+	const folder = dataFolder(await temporaryFolder());
+	const store = openStore(folder);
+	onTestFinished(store.close);
+	const targets = openTargets(store, catalogue);
+	const sources = {
+		targets,
+		baselines: openBaselines(store, catalogue),
+		benchmarks: openBenchmarks(store, catalogue)
+	};
+	let day = '2026-03-14';
+	const records = openSeriesRecords(folder, sources, () => day);
+	const version = async () => (await records.now()).version;
+	const empty = await version();
+	await openNotes(store, catalogue).add({ measure: 'completion', day, text: 'New.' }, lee());
+	expect(await version()).toBe(empty);
+	await targets.set(seventy, lee());
+	const aimed = await version();
+	expect(aimed).not.toBe(empty);
+	day = '2026-03-15';
+	expect(await version()).not.toBe(aimed);
 });
