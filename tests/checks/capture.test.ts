@@ -1,11 +1,20 @@
 import { expect, test } from 'vitest';
-import { captureOf, periodName, shareWords } from '../../src/routes/data-quality/capture.ts';
+import { readCatalogue } from '#lib/server/figures/catalogue.ts';
+import { readRegistry } from '#lib/server/instruments.ts';
+import {
+	captureMeasures,
+	captureOf,
+	periodName,
+	shareSearch,
+	shareWords
+} from '../../src/routes/data-quality/capture.ts';
 
 const row = (program: string, period: string, counts: [number, number, number, number]) => {
 	const [admitted, with_baseline, discharged, with_pair] = counts;
 	return { instrument: 'phq-9', program, period, admitted, with_baseline, discharged, with_pair };
 };
 const titles = new Map([['phq-9', 'PHQ-9']]);
+const measures = readCatalogue(readRegistry()).list();
 
 test('programs are summed first and over the periods shown, a period without rows counting nobody', () => {
 	const [phq9] = captureOf(
@@ -14,7 +23,8 @@ test('programs are summed first and over the periods shown, a period without row
 			row('North', '2025-02', [6, 5, 2, 1]),
 			row('South', '2025-02', [2, 2, 1, 0])
 		],
-		titles
+		titles,
+		measures
 	);
 	expect(phq9).toMatchObject({ title: 'PHQ-9', periods: ['2025-01', '2025-02'] });
 	expect(phq9?.programs.map(({ program, baseline }) => [program, baseline.all])).toEqual([
@@ -30,7 +40,7 @@ test('programs are summed first and over the periods shown, a period without row
 });
 
 test('one program needs no sum of programs', () => {
-	const [phq9] = captureOf([row('North', '2025-01', [4, 3, 0, 0])], titles);
+	const [phq9] = captureOf([row('North', '2025-01', [4, 3, 0, 0])], titles, measures);
 	expect(phq9?.programs.map(({ program }) => program)).toEqual(['North']);
 });
 
@@ -40,7 +50,8 @@ test('the last two years are shown', () => {
 	);
 	const [phq9] = captureOf(
 		months.map((month) => row('North', month, [1, 1, 0, 0])),
-		titles
+		titles,
+		measures
 	);
 	expect([phq9?.periods.length, phq9?.periods[0]]).toEqual([24, '2023-07']);
 	expect(phq9?.programs[0]?.baseline.all).toEqual({ k: 24, n: 24 });
@@ -54,4 +65,22 @@ test('a share is never a percentage alone, and under twenty it is counts', () =>
 
 test('a period is a month, a year of admission, or not known', () => {
 	expect(['2025-09', '2024', ''].map(periodName)).toEqual(['September 2025', '2024', 'no date']);
+});
+
+test('shares lead to the measure that counts the same, where one scale stands for the instrument', () => {
+	expect(captureMeasures(measures, 'phq-9')).toEqual({
+		baseline: 'phq_9_baseline_capture',
+		pair: 'phq_9_pair_capture'
+	});
+	expect(captureMeasures(measures, 'asi')).toBeNull();
+	expect(captureMeasures(measures, 'no-such')).toBeNull();
+});
+
+test('a share is asked of the days of its months and of its program; years are no days', () => {
+	expect(shareSearch(['2025-01', '2025-02'], null)).toBe('?from=2025-01-01&to=2025-02-28');
+	expect(shareSearch(['2025-02'], 'North')).toBe(
+		'?from=2025-02-01&to=2025-02-28&where=program%3DNorth'
+	);
+	expect(shareSearch(['2024', '2025'], null)).toBeUndefined();
+	expect(shareSearch([], null)).toBeUndefined();
 });

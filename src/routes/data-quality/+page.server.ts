@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 import { captureOf } from './capture.ts';
 
 export const load: PageServerLoad = async () => {
-	const { quality: rules, folder } = getApplication();
+	const { quality: rules, folder, catalogue } = getApplication();
 	const quality = await rules.read();
 	const titles = new Map((quality?.instruments ?? []).map(({ id, title }) => [id, title]));
 	return {
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async () => {
 			sql: check.count > 0 ? check.sql : null
 		})),
 		minStayDays: numbersOf(readSettings(folder.root)).pair_min_stay_days ?? 0,
-		capture: captureOf(quality?.completeness ?? [], titles)
+		capture: captureOf(quality?.completeness ?? [], titles, catalogue.list())
 	};
 };
 

@@ -1,3 +1,6 @@
+import { questionSearch } from '#lib/components/drill-addresses.ts';
+import { bucketEnd, bucketStart } from '#lib/measures/calendar.ts';
+import type { Measure } from '#lib/measures/measure.ts';
 import type { Completeness } from '#lib/server/checks/completeness.ts';
 import { formatCount, formatGroup, formatPercent, fewestForPercent } from '#lib/measures/format.ts';
 
@@ -11,12 +14,45 @@ export type ProgramCapture = {
 	pair: { all: Share; by: Share[] };
 };
 
+/** The measures that count the same people; null where an instrument is measured by several of its scales. */
+export type CaptureMeasures = { baseline: string; pair: string } | null;
+
 export type InstrumentCapture = {
 	id: string;
 	title: string;
 	periods: string[];
 	programs: ProgramCapture[];
+	measures: CaptureMeasures;
 };
+
+const idOf = (measures: readonly Measure[], instrument: string, suffix: string): string[] =>
+	measures
+		.filter(({ id, scale }) => scale?.instrument === instrument && id.endsWith(suffix))
+		.map(({ id }) => id);
+
+/** The measures of a questionnaire's capture, where one scale of it stands for the whole. */
+export function captureMeasures(all: readonly Measure[], instrument: string): CaptureMeasures {
+	const [baseline, otherBaseline] = idOf(all, instrument, '_baseline_capture');
+	const [pair, otherPair] = idOf(all, instrument, '_pair_capture');
+	const isOne = otherBaseline === undefined && otherPair === undefined;
+	return isOne && baseline !== undefined && pair !== undefined ? { baseline, pair } : null;
+}
+
+const isMonth = (period: string | undefined): period is string => period?.length === 7;
+
+/**
+ * The question a share answers, as the search of an address: of these periods, the first to the last, and of one
+ * program or all (null). Undefined where they are no months: a figure is asked by days.
+ */
+export function shareSearch(
+	periods: readonly string[],
+	program: string | null
+): string | undefined {
+	const [first, last] = [periods[0], periods.at(-1)];
+	if (!isMonth(first) || !isMonth(last)) return undefined;
+	const days = { from: bucketStart(first, 'month'), to: bucketEnd(last, 'month') };
+	return questionSearch('', { ...days, where: program === null ? {} : { program: [program] } });
+}
 
 /** Two years of months: what is older is in the figures. */
 const periodsShown = 24;
@@ -43,7 +79,8 @@ function programCapture(program: string, rows: Completeness[], periods: string[]
 /** What the page shows of completeness, by instrument: all programs together first, then each. */
 export function captureOf(
 	rows: Completeness[],
-	titles: ReadonlyMap<string, string>
+	titles: ReadonlyMap<string, string>,
+	measures: readonly Measure[]
 ): InstrumentCapture[] {
 	const periods = [...new Set(rows.map(({ period }) => period))].sort().slice(-periodsShown);
 	const ids = [...new Set(rows.map(({ instrument }) => instrument))].sort();
@@ -58,7 +95,10 @@ export function captureOf(
 			)
 		);
 		const all = programs.length > 1 ? [programCapture('All programs', own, periods)] : [];
-		return { id, title: titles.get(id) ?? id, periods, programs: [...all, ...each] };
+		return {
+			...{ id, title: titles.get(id) ?? id, periods, programs: [...all, ...each] },
+			measures: captureMeasures(measures, id)
+		};
 	});
 }
 
