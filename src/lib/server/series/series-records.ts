@@ -17,8 +17,13 @@ type Sources = {
 
 const none: Everything = { baselines: [], targets: [], benchmarks: [] };
 
-const hashOf = (all: Everything): string =>
-	createHash('sha256').update(canonicalJson(all)).digest('hex');
+/** All records, and a hash of what they say and not of when they were written: a note, or a look at rows, moves no figure. */
+type Found = { all: Everything; content: string };
+
+const foundOf = (all: Everything): Found => ({
+	all,
+	content: createHash('sha256').update(canonicalJson(all)).digest('hex')
+});
 
 /** The records of series as they are now. */
 export type SeriesRecordsNow = ReturnType<typeof openSeriesRecords>;
@@ -28,28 +33,29 @@ export type SeriesRecordsNow = ReturnType<typeof openSeriesRecords>;
  * that changes changes the key.
  */
 export function openSeriesRecords(folder: DataFolder, sources: Sources, today: () => string) {
-	let known: { stamp: string; all: Promise<Everything> } | undefined;
+	let known: { stamp: string; found: Promise<Found> } | undefined;
 
-	async function readAll(): Promise<Everything> {
+	async function readAll(): Promise<Found> {
 		// Where nobody has written anything yet, asking a figure must not make the file.
-		if (!existsSync(folder.records)) return { ...none, benchmarks: shippedBenchmarks().benchmarks };
+		if (!existsSync(folder.records))
+			return foundOf({ ...none, benchmarks: shippedBenchmarks().benchmarks });
 		const [baselines, targets, benchmarks] = await Promise.all([
 			sources.baselines.list(),
 			sources.targets.list(),
 			sources.benchmarks.list()
 		]);
-		return { baselines, targets, benchmarks };
+		return foundOf({ baselines, targets, benchmarks });
 	}
 
-	function read(): Promise<Everything> {
+	function read(): Promise<Found> {
 		const stamp = stampOf(sqliteFiles(folder.records));
-		const current = known?.stamp === stamp ? known : { stamp, all: readAll() };
+		const current = known?.stamp === stamp ? known : { stamp, found: readAll() };
 		known = current;
 		// A failure is not kept: the next question reads again.
-		current.all.catch(() => {
+		current.found.catch(() => {
 			if (known === current) known = undefined;
 		});
-		return current.all;
+		return current.found;
 	}
 
 	return {
@@ -63,9 +69,7 @@ export function openSeriesRecords(folder: DataFolder, sources: Sources, today: (
 			of: (question: Question) => SeriesRecords;
 		}> => {
 			const day = today();
-			const all = await read();
-			// Of what they say and not of when they were written: a note or a look at rows moves no figure.
-			const content = hashOf(all);
+			const { all, content } = await read();
 			const version = `${content} ${day}`;
 			return { version, content, of: (question) => recordsFor(question, all, day) };
 		}
