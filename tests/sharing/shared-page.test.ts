@@ -4,7 +4,6 @@ import type { Figure, Question } from '#lib/measures/figure.ts';
 import { askFigure } from '#lib/server/figures/ask-figure.ts';
 import { sharedPage, type Sharing } from '#lib/server/sharing/shared-page.ts';
 import type { LinkContent } from '#lib/server/sharing/links.ts';
-import { twelveMonths } from '#lib/sharing/dates.ts';
 import { catalogue } from '../measures/ask.ts';
 import { warehouseWith, type Row } from '../support/warehouse-with.ts';
 
@@ -127,15 +126,6 @@ test('in Spanish every word is Spanish, and a measure without words leaves the p
 	expect(page.other).toEqual({ language: 'en', words: 'English' });
 	const both = { ...link, measures: ['completion', 'no_show_rate'] };
 	expect((await sharedPage(both, reading, sharing)).other).toBeUndefined();
-});
-
-test('twelve whole months end with the last month the data hold whole', () => {
-	expect(twelveMonths(null, '2025-08-31')).toMatchObject({ from: '2024-09-01', to: '2025-08-31' });
-	expect(twelveMonths(null, '2025-08-30')).toMatchObject({ from: '2024-08-01', to: '2025-07-31' });
-	expect(twelveMonths('2025-06', '2025-08-30')).toMatchObject({
-		first: '2024-07',
-		last: '2025-06'
-	});
 });
 
 /** All whole numbers a reader can see, with the words between them gone. */

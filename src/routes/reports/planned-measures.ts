@@ -3,7 +3,7 @@ import { getApplication } from '#lib/server/application.ts';
 import { readInstruments } from '#lib/server/instruments.ts';
 import { planWithOwn } from '#lib/server/reports/plan-with-own.ts';
 import { readPlan } from '#lib/server/reports/read-plan.ts';
-import type { ReportId } from '#lib/server/reports/report-kinds.ts';
+import { reportKind, type ReportId } from '#lib/server/reports/report-kinds.ts';
 
 /** What a report shows, family by family, and all the measures of it that there are. */
 export function plannedMeasures(id: ReportId): {
@@ -13,7 +13,7 @@ export function plannedMeasures(id: ReportId): {
 	const { catalogue, folder } = getApplication();
 	const all = catalogue.list();
 	const own = new Set(readInstruments(folder.root).own);
-	const plan = id === 'cqi' ? planWithOwn(readPlan(id), all, own) : readPlan(id);
+	const plan = reportKind(id).hasOwn ? planWithOwn(readPlan(id), all, own) : readPlan(id);
 	const families = plan.families.map(({ title, measures }) => ({
 		title,
 		measures: measures.flatMap(({ measure }) => all.find(({ id }) => id === measure) ?? [])

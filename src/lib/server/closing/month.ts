@@ -1,9 +1,7 @@
 import { bucketEnd, bucketOf } from '#lib/measures/calendar.ts';
 import { formatDate, formatGroup } from '#lib/measures/format.ts';
+import { twelveMonthsTo } from '#lib/measures/twelve-months.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
-
-/** A closed month covers this many months up to and with it. */
-const monthsKept = 12;
 
 /** August 2026 */
 export const monthWords = (month: string): string => formatGroup('month', month);
@@ -11,11 +9,10 @@ export const monthWords = (month: string): string => formatGroup('month', month)
 /** The first and the last day of a month. */
 export const daysOf = (month: string) => ({ from: `${month}-01`, to: bucketEnd(month, 'month') });
 
-/** The first and the last day of the twelve months up to and with a month. */
-export function twelveMonths(month: string) {
-	const date = new Date(`${month}-01T00:00:00Z`);
-	date.setUTCMonth(date.getUTCMonth() - monthsKept + 1);
-	return { from: date.toISOString().slice(0, 10), to: bucketEnd(month, 'month') };
+/** The first and the last day of the twelve months up to and with a month, which a closed month covers. */
+export function twelveMonths(month: string): { from: string; to: string } {
+	const { from, to } = twelveMonthsTo(month);
+	return { from, to };
 }
 
 /** Throws WrongUsage where the text is no month of the calendar, written 2026-08. */

@@ -28,7 +28,8 @@ function captureWords({ completeness, instruments }: Quality): string {
 		const title = instruments.find((each) => each.id === id)?.title ?? id;
 		return `${title}: ${sum('with_baseline')} of ${sum('admitted')} admitted scored at the start, ${sum('with_pair')} of ${sum('discharged')} discharged at both ends.`;
 	});
-	return sentences.join(' ') || 'Nobody was scored: load an export of assessments.';
+	if (sentences.length === 0) return 'Nobody was scored: load an export of assessments.';
+	return `Of everybody in the data, whatever their month: ${sentences.join(' ')}`;
 }
 
 /** What is known of the data in the four words that surveyors use; which of it stands for which word is our setting. */
@@ -43,7 +44,7 @@ export function dataQualityTerms(quality: Quality | null, batches: Batches): Ter
 		{ term: 'Validity', words: rulesWords(quality, 'warning', 'what is probably wrong') },
 		{
 			term: 'Completeness',
-			words: `Of ${count('read')} rows read, ${count('loaded')} were loaded and ${count('rejected')} rejected. ${captureWords(quality)}`
+			words: `Of ${count('read')} rows read in all loads, ${count('loaded')} were loaded and ${count('rejected')} rejected. ${captureWords(quality)}`
 		},
 		{ term: 'Accuracy', words: rulesWords(quality, 'error', 'what cannot be true') }
 	];

@@ -1,5 +1,5 @@
-import { bucketOf, bucketsBefore, bucketEnd, bucketStart } from '#lib/measures/calendar.ts';
 import type { Audience } from '#lib/measures/figure.ts';
+import { lastWholeMonth, twelveMonthsTo } from '#lib/measures/twelve-months.ts';
 import type { Application } from '#lib/server/application.ts';
 
 /** Which rows a report is about, for whom it is, and what it is made with. Dates are ISO days. */
@@ -28,6 +28,8 @@ type ReportKind = {
 	audiences: [Audience, ...Audience[]];
 	/** The dimension that it is about one value of, such as one payer. */
 	about?: 'payer';
+	/** The clinic's own measures and instruments stand in it too. */
+	hasOwn?: true;
 	/** It is of the whole clinic: closed months keep no part of it. */
 	isOfAll?: true;
 	/** Without days it covers the last twelve whole months, not all there is. */
@@ -44,6 +46,7 @@ const reportKinds = {
 			'Everything a quality meeting goes through, with what changed, ledgers and definitions: tagged, printable, the same bytes for the same data and choices.',
 		file: 'quality-report',
 		audiences: ['inside', 'outside'],
+		hasOwn: true,
 		maker: async () =>
 			(await import('#lib/server/reports/make-quality-report.ts')).makeQualityReport
 	},
@@ -80,14 +83,6 @@ export const isReportId = (text: string): text is ReportId => Object.hasOwn(repo
 /** A kind of report by its name. */
 export const reportKind = (id: ReportId): ReportKind => reportKinds[id];
 
-/** The first and last day of the twelve whole months that end by a day (ISO). */
-function wholeYear(dataThrough: string): { from: string; to: string } {
-	const month = bucketOf(dataThrough, 'month');
-	const last = bucketEnd(month, 'month') <= dataThrough ? month : bucketsBefore(month, 'month', 1);
-	const first = bucketsBefore(last, 'month', 11);
-	return { from: bucketStart(first, 'month'), to: bucketEnd(last, 'month') };
-}
-
 /** What is asked of a report with the days it covers where nobody names any. `dataThrough` is null without dates. */
 export function withUsualPeriod<T extends { from?: string; to?: string }>(
 	id: ReportId,
@@ -96,7 +91,8 @@ export function withUsualPeriod<T extends { from?: string; to?: string }>(
 ): T {
 	const isGiven = asked.from !== undefined || asked.to !== undefined;
 	if (isGiven || !reportKind(id).isOfYear || dataThrough === null) return asked;
-	return { ...asked, ...wholeYear(dataThrough) };
+	const { from, to } = twelveMonthsTo(lastWholeMonth(dataThrough));
+	return { ...asked, from, to };
 }
 
 const plain = (text: string): string =>

@@ -4,11 +4,12 @@ import { fewestForPercent } from '#lib/measures/format.ts';
 import type { Catalogue } from '#lib/measures/measure.ts';
 import type { Where } from '#lib/measures/place.ts';
 import { withheld } from '#lib/measures/suppress-series.ts';
+import { lastWholeMonth, twelveMonthsTo, type TwelveMonths } from '#lib/measures/twelve-months.ts';
 import { isSpokenIn, measureIn } from '#lib/messages/measure-words.ts';
 import { languages, sayings, type Language, type MessageKey, type Say } from '#lib/messages/say.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
 import { mostFigures, type LinkContent } from '#lib/server/sharing/links.ts';
-import { sayDay, sayMonth, twelveMonths, type TwelveMonths } from '#lib/sharing/dates.ts';
+import { sayDay, sayMonth } from '#lib/sharing/dates.ts';
 import { sharedFigure } from '#lib/sharing/shared-figure.ts';
 import type { Entry, SharedFigure, SharedPage } from '#lib/sharing/shared-types.ts';
 
@@ -119,7 +120,9 @@ export async function sharedPage(
 ): Promise<SharedPage> {
 	const say = sayings[language];
 	const through = await sharing.dataThrough();
-	const months = through === null ? undefined : twelveMonths(link.endsWith, through);
+	// Always twelve, so that no two pages differ by one month alone, whose numbers may be small.
+	const months =
+		through === null ? undefined : twelveMonthsTo(link.endsWith ?? lastWholeMonth(through));
 	const period = months ? { from: months.from, to: months.to } : {};
 	const asked = { period, where: link.where, say, language };
 	const other = languagesOf(link.measures, sharing.catalogue).find((each) => each !== language);
