@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { header, stay } from '../support/august-stays.ts';
 import { listenForComplaints, violations } from './pages.ts';
+import { startOwn } from './support/own-server.ts';
 
 // A server of its own: what is closed and corrected here must not move the figures of other tests.
 const port = Number(process.env.PLUMBLINE_E2E_PORT) + 2;
@@ -14,18 +14,7 @@ let server: ChildProcess;
 test.describe.configure({ mode: 'serial', timeout: 240_000 });
 
 test.beforeAll(async () => {
-	const script = 'tests/e2e/support/serve-seeded.ts';
-	server = spawn('node', ['--import', 'tsx', script, `${port}`, 'august'], { stdio: 'inherit' });
-	await expect
-		.poll(
-			() =>
-				fetch(at('/')).then(
-					({ status }) => status,
-					() => 0
-				),
-			patience
-		)
-		.toBe(200);
+	server = await startOwn(port, 'august');
 });
 
 test.afterAll(() => server.kill('SIGTERM'));

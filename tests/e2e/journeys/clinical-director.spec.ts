@@ -1,11 +1,12 @@
 // From dropped files to a closed month, as the first of the three journeys goes; each step leaves a screenshot.
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect as hurried, test, type Page } from '@playwright/test';
 import { writeExports } from '#seed/write-exports.ts';
 import { listenForComplaints } from '../pages.ts';
+import { startOwn } from '../support/own-server.ts';
 
 // A server of its own, with nothing loaded: this journey loads and closes.
 const port = Number(process.env.PLUMBLINE_E2E_PORT) + 3;
@@ -22,14 +23,7 @@ test.use({ actionTimeout: 30_000 });
 test.beforeAll(async () => {
 	const files = await writeExports({ out: folder, episodes: 300 });
 	exports = files.map(({ file }) => join(folder, file));
-	const script = 'tests/e2e/support/serve-seeded.ts';
-	server = spawn('node', ['--import', 'tsx', script, `${port}`, 'empty'], { stdio: 'inherit' });
-	const status = () =>
-		fetch(at('/')).then(
-			(answer) => answer.status,
-			() => 0
-		);
-	await expect.poll(status).toBe(200);
+	server = await startOwn(port, 'empty');
 });
 
 test.afterAll(() => {

@@ -1,6 +1,6 @@
 // From dropped files to twelve closed months, the evidence for accreditation and one payer's packet; then one byte of a
 // frozen file is altered, found, and put back. Each step leaves a screenshot.
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { expect as hurried, test, type Page } from '@playwright/test';
 import { bucketsBetween } from '#lib/measures/calendar.ts';
 import { writeExports } from '#seed/write-exports.ts';
 import { listenForComplaints } from '../pages.ts';
+import { startOwn } from '../support/own-server.ts';
 import { readPdf } from '../support/read-pdf.ts';
 
 const port = Number(process.env.PLUMBLINE_E2E_PORT) + 6;
@@ -31,14 +32,7 @@ test.beforeAll(async () => {
 	exports = files
 		.filter(({ file }) => !leftOut.includes(file))
 		.map(({ file }) => join(folder, 'exports', file));
-	const script = ['tests/e2e/support/serve-seeded.ts', `${port}`, 'empty', folder];
-	server = spawn('node', ['--import', 'tsx', ...script], { stdio: 'inherit' });
-	const status = () =>
-		fetch(at('/')).then(
-			(answer) => answer.status,
-			() => 0
-		);
-	await expect.poll(status).toBe(200);
+	server = await startOwn(port, 'empty', folder);
 });
 
 test.afterAll(() => {

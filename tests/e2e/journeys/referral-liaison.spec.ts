@@ -1,5 +1,5 @@
 // From approved figures to one page left with a referrer, read there without a script, and taken away again.
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { openApplication } from '#lib/server/application.ts';
 import { addDays } from '#lib/measures/calendar.ts';
 import { writeExports } from '#seed/write-exports.ts';
 import { listenForComplaints, violations } from '../pages.ts';
+import { startOwn } from '../support/own-server.ts';
 
 // A server of its own on a folder this script knows: it loads, and makes a page that expired yesterday.
 const port = Number(process.env.PLUMBLINE_E2E_PORT) + 5;
@@ -52,14 +53,7 @@ async function load(): Promise<void> {
 
 test.beforeAll(async () => {
 	await load();
-	const command = ['bin/plumbline.js', 'serve', '--data', data, '--port', `${port}`];
-	server = spawn('node', command, { stdio: 'inherit' });
-	const status = () =>
-		fetch(at('/referral')).then(
-			(answer) => answer.status,
-			() => 0
-		);
-	await expect.poll(status).toBe(200);
+	server = await startOwn(port, 'loaded', folder);
 });
 
 test.afterAll(() => {

@@ -1,5 +1,5 @@
-// A server for the browser tests: `serve-seeded.ts PORT seeded|empty|august [FOLDER]`. Its folder is temporary and its own,
-// or one that is given, in which a test then looks itself.
+// A server for the browser tests: `serve-seeded.ts PORT seeded|empty|august|loaded [FOLDER]`. Its folder is temporary and its own,
+// or one that is given, in which a test then looks itself; `loaded`: what it loaded there is served.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
