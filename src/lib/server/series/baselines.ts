@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { periodKind, type Baseline } from '#lib/measures/baseline.ts';
 import { bucketsBetween } from '#lib/measures/calendar.ts';
@@ -16,7 +16,7 @@ import {
 	words,
 	type Signed
 } from '#lib/server/meeting/fields.ts';
-import { readWithdrawn, withdrawal } from '#lib/server/series/withdrawn.ts';
+import { readWithdrawn, takeBack, withdrawal } from '#lib/server/series/withdrawn.ts';
 import type { Withdrawn } from '#lib/server/series/withdrawn.ts';
 import type { Store } from '#lib/server/store/open-store.ts';
 import { fewestForLimits } from '#lib/statistics/spc/constants.ts';
@@ -131,14 +131,7 @@ export function openBaselines(store: Store, catalogue: Catalogue) {
 		withdraw: async (id: string, why: string, signed: Signed): Promise<void> => {
 			const what = { why: 'why it is withdrawn', who: 'who withdraws it' };
 			const fields = await withdrawal(why, signed, what);
-			const changed = await (
-				await store.records()
-			)
-				.update(baseline)
-				.set(fields)
-				.where(and(eq(baseline.id, id), isNull(baseline.withdrawnAt)))
-				.returning();
-			if (changed.length === 0)
+			if (!(await takeBack(await store.records(), baseline, id, fields)))
 				throw new WrongUsage('There is no such baseline in force. Load the page again.');
 		}
 	};

@@ -1,5 +1,8 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable, SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core';
 import { parseFields, refuseIdentifiers, staffName, words } from '#lib/server/meeting/fields.ts';
 import type { Signed } from '#lib/server/meeting/fields.ts';
+import type { Records } from '#lib/server/store/open-store.ts';
 
 /** Who took a record back, when (ISO) and why; null for one in force. It stays on record. */
 export type Withdrawn = { at: string; by: string; why: string } | null;
@@ -40,4 +43,21 @@ export async function withdrawal(
 	const withdrawnBy = parseFields(staffName(what.who), author);
 	await refuseIdentifiers({ Why: withdrawnWhy, 'Your name': withdrawnBy }, at);
 	return { withdrawnWhy, withdrawnBy, withdrawnAt: at };
+}
+
+/** A table whose records can be taken back. */
+type Withdrawable = SQLiteTable & { id: SQLiteColumn; withdrawnAt: SQLiteColumn };
+
+/** Takes a record in force back: it stays, with who did so and why. Whether there was one in force. */
+export async function takeBack<Table extends Withdrawable>(
+	records: Pick<Records, 'update'>,
+	table: Table,
+	id: string,
+	fields: Columns & SQLiteUpdateSetSource<Table>
+): Promise<boolean> {
+	const changed = await records
+		.update(table)
+		.set(fields)
+		.where(and(eq(table.id, id), isNull(table.withdrawnAt)));
+	return changed.rowsAffected > 0;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import { z } from 'zod';
 import { isSpokenIn } from '#lib/messages/measure-words.ts';
 import type { Catalogue } from '#lib/measures/measure.ts';
@@ -11,7 +11,12 @@ import {
 	words,
 	type Signed
 } from '#lib/server/meeting/fields.ts';
-import { readWithdrawn, withdrawal, type Withdrawn } from '#lib/server/series/withdrawn.ts';
+import {
+	readWithdrawn,
+	takeBack,
+	withdrawal,
+	type Withdrawn
+} from '#lib/server/series/withdrawn.ts';
 import type { Store } from '#lib/server/store/open-store.ts';
 import { approval } from '#lib/server/store/schema/approval.ts';
 
@@ -70,14 +75,7 @@ export function openApprovals(store: Store, catalogue: Catalogue) {
 		withdraw: async (id: string, why: string, signed: Signed): Promise<void> => {
 			const what = { why: 'why it is taken back', who: 'who takes it back' };
 			const fields = await withdrawal(why, signed, what);
-			const changed = await (
-				await store.records()
-			)
-				.update(approval)
-				.set(fields)
-				.where(and(eq(approval.id, id), isNull(approval.withdrawnAt)))
-				.returning();
-			if (changed.length === 0)
+			if (!(await takeBack(await store.records(), approval, id, fields)))
 				throw new WrongUsage('There is no such approval in force. Load the page again.');
 		}
 	};

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { and, count, desc, eq, isNull } from 'drizzle-orm';
+import { count, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { addDays } from '#lib/measures/calendar.ts';
 import type { Catalogue } from '#lib/measures/measure.ts';
@@ -17,7 +17,12 @@ import {
 	words,
 	type Signed
 } from '#lib/server/meeting/fields.ts';
-import { readWithdrawn, withdrawal, type Withdrawn } from '#lib/server/series/withdrawn.ts';
+import {
+	readWithdrawn,
+	takeBack,
+	withdrawal,
+	type Withdrawn
+} from '#lib/server/series/withdrawn.ts';
 import type { Approvals } from '#lib/server/sharing/approvals.ts';
 import type { Store } from '#lib/server/store/open-store.ts';
 import { linkLook, sharedLink } from '#lib/server/store/schema/shared-link.ts';
@@ -170,14 +175,7 @@ export function openLinks(store: Store, catalogue: Catalogue, approvals: Approva
 		revoke: async (id: string, why: string, signed: Signed): Promise<void> => {
 			const what = { why: 'why it is revoked', who: 'who revokes it' };
 			const fields = await withdrawal(why, signed, what);
-			const changed = await (
-				await store.records()
-			)
-				.update(sharedLink)
-				.set(fields)
-				.where(and(eq(sharedLink.id, id), isNull(sharedLink.withdrawnAt)))
-				.returning();
-			if (changed.length === 0)
+			if (!(await takeBack(await store.records(), sharedLink, id, fields)))
 				throw new WrongUsage('There is no such page to revoke. Load the page again.');
 		},
 		/** The page of an address; undefined where there never was one. */
