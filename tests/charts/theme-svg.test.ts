@@ -12,6 +12,15 @@ test('every colour of the light theme becomes a variable that falls back to it',
 	);
 });
 
+test('words are set in the font of the page', () => {
+	expect(
+		themeSvg('<text style="font-size:12px;font-family:Source Sans 3, sans-serif;">3 of 8</text>')
+	).toBe('<text font-size="12">3 of 8</text>');
+	expect(themeSvg('<text style="font-size:12px;font-family:A;font-weight:600;"/>')).toBe(
+		'<text style="font-size:12px;font-weight:600;"/>'
+	);
+});
+
 test('no bare colour is left in a themed chart', () => {
 	for (const figure of Object.values(figures)) {
 		const size = { width: 640, height: Math.max(60, chartHeight(figure, 640)) };
