@@ -14,6 +14,8 @@ export default {
 	compilerOptions: { runes: true },
 	kit: {
 		adapter: adapter({ precompress: true }),
+		// Small sheets come with the page: a phone's first paint waits for each request.
+		inlineStyleThreshold: 4096,
 		csp: {
 			// A page is kept for its next readers: a nonce would be the same for all of them.
 			mode: 'hash',

@@ -2,8 +2,20 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 
-export default defineConfig({
+/**
+ * Scripts of a page come in few files: what a browser fetches over six connections costs it a round trip each. The
+ * framework is one file, and what many pages share another; what draws charts stays apart, fetched when it is used.
+ */
+const codeSplitting = {
+	groups: [
+		{ name: 'framework', test: /node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]/ },
+		{ name: 'shared', test: /[\\/]src[\\/](lib|routes)[\\/]/, minShareCount: 3 }
+	]
+};
+
+export default defineConfig(({ isSsrBuild }) => ({
 	plugins: [tailwindcss(), sveltekit()],
+	build: isSsrBuild ? {} : { rolldownOptions: { output: { codeSplitting } } },
 	// These load native or WebAssembly files of their own: they stay packages, outside the bundle.
 	ssr: {
 		external: [
@@ -13,4 +25,4 @@ export default defineConfig({
 			'@myriaddreamin/typst-ts-node-compiler'
 		]
 	}
-});
+}));

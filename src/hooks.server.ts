@@ -53,6 +53,10 @@ const withoutScripts = (html: string, language = 'en'): string =>
 const preload = ({ type, path }: { type: string; path: string }): boolean =>
 	type === 'js' || type === 'css' || (type === 'font' && /-latin-wght-normal/.test(path));
 
+/** Scripts come after what is painted: a page is whole without them. */
+const afterThePaint = (link: string): string =>
+	link.replaceAll('rel="modulepreload"', 'rel="modulepreload"; fetchpriority="low"');
+
 /** Pages of figures that only read: of everything else nobody said that it is the same for the next reader. */
 const keptRoutes = new Set([
 	'/',
@@ -81,6 +85,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const response = isKept(event)
 		? await keptPages.answer(event.request, readAuthor(event.cookies), render)
 		: await render();
+	const link = response.headers.get('Link');
+	if (link) response.headers.set('Link', afterThePaint(link));
 	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
 	if (isOutside)
 		for (const [name, value] of Object.entries(outsideHeaders)) response.headers.set(name, value);
