@@ -8,7 +8,7 @@ const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart'] a
 let isAttended = false;
 
 /** Runs `work` when somebody does anything on the page; soon where somebody has. Gives what calls it off. */
-export function whenAttended(work: () => void): () => void {
+function whenAttended(work: () => void): () => void {
 	let isDone = false;
 	const stop = () => {
 		isDone = true;
@@ -25,25 +25,32 @@ export function whenAttended(work: () => void): () => void {
 	return stop;
 }
 
-/** Runs `work` once: when the element is in sight and the browser idle, or at once when somebody reaches for it. */
-export function whenSeen(element: HTMLElement, work: () => void): () => void {
+const reaches = ['pointerenter', 'focusin', 'toggle'] as const;
+
+/**
+ * Runs `work` once: when the element is in sight and the browser idle, or at once when somebody reaches for it. What
+ * is whole without it waits besides until somebody does anything on the page at all. Gives what calls it off.
+ */
+export function whenSeen(element: Element, work: () => void, isWhole = false): () => void {
 	let isDone = false;
 	const observer = new IntersectionObserver(
 		(entries) => entries.some((entry) => entry.isIntersecting) && whenIdle(once)
 	);
+	const observe = () => observer.observe(element);
+	const stopWaiting = isWhole ? whenAttended(observe) : undefined;
 	const stop = () => {
 		isDone = true;
+		stopWaiting?.();
 		observer.disconnect();
-		element.removeEventListener('pointerenter', once);
-		element.removeEventListener('focusin', once);
+		// That a drawer inside is opened is told to nobody on the way back up.
+		for (const reach of reaches) element.removeEventListener(reach, once, { capture: true });
 	};
 	function once() {
 		if (isDone) return;
 		stop();
 		work();
 	}
-	observer.observe(element);
-	element.addEventListener('pointerenter', once);
-	element.addEventListener('focusin', once);
+	if (!isWhole) observe();
+	for (const reach of reaches) element.addEventListener(reach, once, { capture: true });
 	return stop;
 }
