@@ -13,9 +13,10 @@ const codeSplitting = {
 	]
 };
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig({
 	plugins: [tailwindcss(), sveltekit()],
-	build: isSsrBuild ? {} : { rolldownOptions: { output: { codeSplitting } } },
+	// The server loads what it uses when it uses it.
+	environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
 	// These load native or WebAssembly files of their own: they stay packages, outside the bundle.
 	ssr: {
 		external: [
@@ -25,4 +26,4 @@ export default defineConfig(({ isSsrBuild }) => ({
 			'@myriaddreamin/typst-ts-node-compiler'
 		]
 	}
-}));
+});
