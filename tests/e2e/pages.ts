@@ -33,6 +33,7 @@ export const everyPage = [
 	'/reports',
 	'/reports?report=payer',
 	'/reports?report=accreditation',
+	'/reports?report=referral',
 	'/measures/completion/ledger',
 	'/measures/completion/rows?period=all',
 	'/measures/retention_curve/rows?at=30',

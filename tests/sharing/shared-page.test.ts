@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import type { Figure, Question } from '#lib/measures/figure.ts';
 import { askFigure } from '#lib/server/figures/ask-figure.ts';
 import { sharedPage, type Sharing } from '#lib/server/sharing/shared-page.ts';
-import type { LinkContent } from '#lib/server/sharing/links.ts';
+import type { PageContent } from '#lib/server/sharing/page-content.ts';
 import { catalogue } from '../measures/ask.ts';
 import { warehouseWith, type Row } from '../support/warehouse-with.ts';
 
-const link: LinkContent = {
+const link: PageContent = {
 	recipient: 'Harbor Street Practice',
 	measures: ['completion'],
 	endsWith: '2025-08',

@@ -10,24 +10,28 @@ import { writeDurably } from '#lib/server/warehouse/durable.ts';
 import { parseWhere, withAudience, withData, withRows } from '../options.ts';
 import type { DataOption, PeriodOptions } from '../options.ts';
 import { say } from '../output.ts';
+import { readReferral, sayLeft, withReferral, type ReferralOptions } from '../referral-options.ts';
 
 type Options = DataOption &
-	Omit<PeriodOptions, 'audience'> & { audience?: Audience; out: string; organisation?: string };
+	Omit<PeriodOptions, 'audience'> &
+	ReferralOptions & { audience?: Audience; out: string; organisation?: string };
 
 async function report(kind: ReportId, options: Options): Promise<void> {
 	if (extname(options.out).toLowerCase() !== '.pdf')
 		throw new WrongUsage(`A ${kind} report is written as PDF: let --out end in .pdf.`);
 	const { from, to, organisation, audience = reportKind(kind).audiences[0] } = options;
 	const where = parseWhere(options.where);
-	const today = new Date().toISOString().slice(0, 10);
+	const referral = readReferral(kind, options);
+	const today = options.on ?? new Date().toISOString().slice(0, 10);
 	const { makeReport } = await import('#lib/server/reports/make-report.ts');
 	const application = openApplication(options.data);
 	try {
 		await application.refresh(say);
-		const asked = { from, to, where, audience, organisation, today };
+		const asked = { from, to, where, audience, organisation, referral, today };
 		const through = (await application.asOf())?.dataThrough ?? null;
 		const dated = withUsualPeriod(kind, asked, through);
 		await writeDurably(options.out, await makeReport(application, kind, dated));
+		if (referral) await sayLeft(application, referral);
 	} finally {
 		application.close();
 	}
@@ -42,5 +46,5 @@ export function addReport(program: Command): void {
 		.addArgument(new Argument('<kind>', 'which report').choices(reportIds))
 		.requiredOption('--out <file>', 'the file to write, ending in .pdf')
 		.option('--organisation <name>', 'the name on the cover');
-	withData(withAudience(withRows(command))).action(report);
+	withReferral(withData(withAudience(withRows(command)))).action(report);
 }

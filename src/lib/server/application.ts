@@ -30,7 +30,8 @@ import { openBenchmarks } from '#lib/server/series/benchmarks.ts';
 import { openSeriesRecords } from '#lib/server/series/series-records.ts';
 import { openTargets } from '#lib/server/series/targets.ts';
 import { openApprovals } from '#lib/server/sharing/approvals.ts';
-import { openLinks, type LinkContent } from '#lib/server/sharing/links.ts';
+import { openLinks } from '#lib/server/sharing/links.ts';
+import type { PageContent } from '#lib/server/sharing/page-content.ts';
 import { sharedPage, type Reading } from '#lib/server/sharing/shared-page.ts';
 import { openStore } from '#lib/server/store/open-store.ts';
 import type { Theme } from '#lib/theme/theme.ts';
@@ -134,7 +135,7 @@ export function openApplication(root: string) {
 		/** Pages left with people outside. */
 		links: openLinks(store, catalogue, approvals),
 		/** A page as somebody outside reads it. */
-		sharedPage: (link: LinkContent, reading: Reading) =>
+		sharedPage: (link: PageContent, reading: Reading) =>
 			sharedPage(link, reading, {
 				...{ catalogue, ask },
 				dataThrough: async () => (await facts.asOf())?.dataThrough ?? null,

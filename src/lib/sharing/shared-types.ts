@@ -40,5 +40,7 @@ export type SharedPage = {
 	entries: Entry[];
 	tells: { heading: string; lines: string[] };
 	table: { what: string; number: string };
+	/** On paper: what stands before the address it is read at. */
+	online?: string;
 	foot: string[];
 };

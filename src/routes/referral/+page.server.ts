@@ -7,6 +7,7 @@ import { readAuthor, rememberAuthor } from '../author.ts';
 import { families } from '../families.ts';
 import { today } from '../today.ts';
 import { orProblem, readForm } from '../typed-forms.ts';
+import { pageSearch } from './page-choices.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const titleOf = (id: string): string => {
@@ -16,12 +17,20 @@ const titleOf = (id: string): string => {
 	return measure?.title ?? id;
 };
 
-const linkRow = ({ measures, where, ...link }: SharedLink) => ({
-	...link,
-	state: linkState(link, today()),
-	figures: measures.map(titleOf),
-	place: Object.keys(where).length === 0 ? 'everyone' : placeWords(where)
-});
+/** Where its PDF is made: without its address, which nobody here knows. Null where one of its figures is not approved. */
+const pdfOf = (link: SharedLink, approved: ReadonlySet<string>): string | null =>
+	link.measures.every((id) => approved.has(id)) ? `/reports/referral.pdf${pageSearch(link)}` : null;
+
+const linkRow = (link: SharedLink, approved: ReadonlySet<string>) => {
+	const { measures, where, ...rest } = link;
+	return {
+		...rest,
+		pdf: pdfOf(link, approved),
+		state: linkState(link, today()),
+		figures: measures.map(titleOf),
+		place: Object.keys(where).length === 0 ? 'everyone' : placeWords(where)
+	};
+};
 
 /** The measures that can still be approved, by family. */
 function candidates(approved: Set<string>) {
@@ -39,6 +48,7 @@ export const load: PageServerLoad = async ({ cookies }) => {
 	const { approvals, links, catalogue } = getApplication();
 	const all = await approvals.list();
 	const inForce = all.filter(({ withdrawn }) => !withdrawn);
+	const approved = new Set(inForce.map(({ measure }) => measure));
 	const spanish = (id: string) =>
 		catalogue.list().some((measure) => measure.id === id && isSpokenIn(measure, 'es'));
 	return {
@@ -51,8 +61,8 @@ export const load: PageServerLoad = async ({ cookies }) => {
 		takenBack: all
 			.filter(({ withdrawn }) => withdrawn)
 			.map((each) => ({ ...each, title: titleOf(each.measure) })),
-		candidates: candidates(new Set(inForce.map(({ measure }) => measure))),
-		links: (await links.list()).map(linkRow)
+		candidates: candidates(approved),
+		links: (await links.list()).map((link) => linkRow(link, approved))
 	};
 };
 

@@ -8,6 +8,7 @@ import { openApplication } from '#lib/server/application.ts';
 import { addDays } from '#lib/measures/calendar.ts';
 import { writeExports } from '#seed/write-exports.ts';
 import { listenForComplaints, violations } from '../pages.ts';
+import { readPdf } from '../support/read-pdf.ts';
 import { startOwn } from '../support/own-server.ts';
 
 // A server of its own on a folder this script knows: it loads, and makes a page that expired yesterday.
@@ -117,9 +118,27 @@ test('the referral liaison leaves one honest page, and takes it away', async ({
 		await picture(page, '2-preview');
 		await page.getByRole('button', { name: 'Make this page' }).press('Enter');
 		const made = page.getByRole('status', { name: 'The page is made' });
-		address = (await made.getByRole('link').getAttribute('href')) ?? '';
+		address = (await made.getByRole('link').first().getAttribute('href')) ?? '';
 		expect(address).toMatch(/\/shared\/[\w-]{43}$/);
 		await picture(page, '3-address');
+		const coming = page.waitForEvent('download', { timeout: 60_000 });
+		await made.getByRole('link', { name: 'As PDF, with its address' }).press('Enter');
+		const { pages, text } = await readPdf(await (await coming).path());
+		expect(pages).toBe(1);
+		for (const words of [address, 'Completion: not shown', 'Offered instead: all our programs'])
+			expect(text).toContain(words);
+	});
+	await test.step('the same is made as a PDF without an address, among the reports', async () => {
+		await page.goto(at('/reports?report=referral'), { waitUntil: 'networkidle' });
+		await page.getByLabel('Language').selectOption('Spanish');
+		const coming = page.waitForEvent('download', { timeout: 60_000 });
+		await page.getByRole('button', { name: 'Make the PDF' }).press('Enter');
+		const download = await coming;
+		expect(download.suggestedFilename()).toMatch(/^referral-page-es-20\d\d-\d\d-01-to-/);
+		const { pages, text } = await readPdf(await download.path());
+		expect(pages).toBe(1);
+		expect(text).toContain('Cómo van nuestros programas');
+		expect(text).not.toContain('/shared/');
 	});
 	const reader = await outside(browser);
 	const asked: string[] = [];
@@ -158,14 +177,20 @@ test('the referral liaison leaves one honest page, and takes it away', async ({
 	});
 	await test.step('nothing about it is hard to read', async () => {
 		const looking = await browser.newPage({ bypassCSP: true });
+		const wide = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
 		for (const colorScheme of ['light', 'dark'] as const)
 			for (const width of [1440, 360]) {
 				await looking.emulateMedia({ colorScheme });
 				await looking.setViewportSize({ width, height: 900 });
-				await looking.goto(`${address}?lang=es`);
-				expect(await violations(looking)).toEqual([]);
-				const wide = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
-				expect(await looking.evaluate(wide)).toBe(false);
+				for (const path of [
+					`${address}?lang=es`,
+					at('/reports?report=referral'),
+					at('/referral')
+				]) {
+					await looking.goto(path);
+					expect([path, await violations(looking)]).toEqual([path, []]);
+					expect([path, await looking.evaluate(wide)]).toEqual([path, false]);
+				}
 			}
 		await picture(looking, '5-dark-narrow');
 		await looking.close();
@@ -182,6 +207,7 @@ test('the referral liaison leaves one honest page, and takes it away', async ({
 		await picture(page, '6-revoked');
 		const answer = await reader.goto(address);
 		expect(answer?.status()).toBe(410);
+		expect((await page.request.get(`${address}/page.pdf`)).status()).toBe(410);
 		await expect(reader.getByRole('main')).toContainText('This page is not available');
 		await expect(reader.getByRole('main')).toContainText('Esta página no está disponible');
 		await expect(reader.getByRole('link')).toHaveCount(0);

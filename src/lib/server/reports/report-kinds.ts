@@ -1,6 +1,18 @@
 import type { Audience } from '#lib/measures/figure.ts';
 import { lastWholeMonth, twelveMonthsTo } from '#lib/measures/twelve-months.ts';
+import type { Language } from '#lib/messages/say.ts';
 import type { Application } from '#lib/server/application.ts';
+
+/**
+ * What is chosen of a referral page: its figures (none: those approved first), for whom it is, its language. `address`:
+ * the page that lies there, whole, with its address on it.
+ */
+export type ReferralChoices = {
+	figures?: string[];
+	recipient?: string;
+	language?: Language;
+	address?: string;
+};
 
 /** Which rows a report is about, for whom it is, and what it is made with. Dates are ISO days. */
 export type ReportAsked = {
@@ -10,7 +22,8 @@ export type ReportAsked = {
 	audience: Audience;
 	/** The name on the cover; without it that of the clinic's own theme. */
 	organisation?: string;
-	/** The day it is: what is overdue is told by it. */
+	referral?: ReferralChoices;
+	/** The day it is: what is overdue is told by it, and a referral page bears it. */
 	today: string;
 };
 
@@ -32,6 +45,8 @@ type ReportKind = {
 	hasOwn?: true;
 	/** It is of the whole clinic: closed months keep no part of it. */
 	isOfAll?: true;
+	/** It shows approved figures only, a few of them, each chosen by itself: no plan says which. */
+	isOfApproved?: true;
 	/** Without days it covers the last twelve whole months, not all there is. */
 	isOfYear?: true;
 	/** Its maker, loaded only where a report is made: it brings Typst and all that draws. */
@@ -70,6 +85,16 @@ const reportKinds = {
 		isOfYear: true,
 		maker: async () =>
 			(await import('#lib/server/reports/make-accreditation-pack.ts')).makeAccreditationPack
+	},
+	referral: {
+		title: 'Referral page',
+		intro:
+			'One page to leave after a visit: approved figures only, each in a plain sentence with a small chart, what it does not tell, and the date. In English or Spanish, always with small numbers withheld.',
+		file: 'referral-page',
+		audiences: ['outside'],
+		isOfApproved: true,
+		isOfYear: true,
+		maker: async () => (await import('#lib/server/reports/make-referral-page.ts')).makeReferralPage
 	}
 } as const satisfies Record<string, ReportKind>;
 
@@ -101,14 +126,19 @@ const plain = (text: string): string =>
 		.replace(/[^a-z0-9]+/g, '-')
 		.replace(/^-|-$/g, '');
 
-/** The name of the file a report is kept under: what it is, for whom where that is not the usual, and the days it covers. */
+/**
+ * The name of the file a report is kept under: what it is, of whom, for whom and in which language where that is not
+ * the usual, and the days it covers.
+ */
 export function reportFileName(
 	id: ReportId,
-	{ from, to, audience, where }: Omit<ReportAsked, 'today' | 'organisation'>
+	{ from, to, audience, where, referral }: Omit<ReportAsked, 'today' | 'organisation'>
 ): string {
-	const { file, audiences, about } = reportKind(id);
-	const whose = about ? (where[about] ?? []).map(plain).join('-') : '';
+	const { file, audiences, about, isOfApproved } = reportKind(id);
+	const values = isOfApproved ? Object.values(where).flat() : about ? (where[about] ?? []) : [];
+	const whose = values.map(plain).join('-');
+	const language = referral?.language === 'es' ? 'es' : '';
 	const days = [from, to].filter((day) => day !== undefined).join('-to-') || 'all';
 	const reader = audience === audiences[0] ? '' : audience;
-	return `${[file, whose, reader, days].filter((part) => part !== '').join('-')}.pdf`;
+	return `${[file, whose, reader, language, days].filter((part) => part !== '').join('-')}.pdf`;
 }

@@ -3,15 +3,11 @@ import { count, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { addDays } from '#lib/measures/calendar.ts';
 import type { Catalogue } from '#lib/measures/measure.ts';
-import { periodKind } from '#lib/measures/baseline.ts';
 import { placeKey, placeOf, type Where } from '#lib/measures/place.ts';
-import { isSpokenIn } from '#lib/messages/measure-words.ts';
-import { languages, type Language } from '#lib/messages/say.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
 import {
 	day,
 	parseFields,
-	placeField,
 	refuseIdentifiers,
 	staffName,
 	words,
@@ -24,40 +20,14 @@ import {
 	type Withdrawn
 } from '#lib/server/series/withdrawn.ts';
 import type { Approvals } from '#lib/server/sharing/approvals.ts';
+import { checkFigures, contentSchema } from '#lib/server/sharing/page-content.ts';
 import type { Store } from '#lib/server/store/open-store.ts';
 import { linkLook, sharedLink } from '#lib/server/store/schema/shared-link.ts';
 
-/** So many figures fit one sheet with what they do not tell. */
-export const mostFigures = 4;
 /** Figures age: no page is left open for longer. */
 const longestDays = 365;
-/** What of the clinic a page may be about, besides all of it. */
-export const sharedDimensions = ['referral_source', 'program'] as const;
-
-const partOfClinic = placeField.refine((where) => {
-	const parts = Object.entries(where);
-	const isKnown = ([name, values]: [string, string[]]) =>
-		sharedDimensions.some((each) => each === name) && values.length === 1;
-	return parts.length <= 1 && parts.every(isKnown);
-}, 'Choose one referral source or one program, or everyone.');
-
-const fieldsSchema = z.object({
+const fieldsSchema = contentSchema.extend({
 	recipient: words('for whom the page is', 120),
-	measures: z
-		.array(z.string())
-		.min(1, 'Choose at least one figure.')
-		.max(mostFigures, `Choose ${mostFigures} figures or fewer: they have to fit one sheet.`),
-	/** The last of its twelve months; null: the last twelve whole months in the data, whenever it is read. */
-	endsWith: z.preprocess(
-		(value) => (value === '' ? null : value),
-		z
-			.string()
-			.refine((text) => periodKind(text) === 'month', 'Give the last month as 2026-08.')
-			.nullable()
-			.default(null)
-	),
-	where: partOfClinic,
-	language: z.enum(languages, { error: 'Choose the language: en or es.' }),
 	expiresOn: day('the last day it can be read')
 });
 
@@ -112,24 +82,12 @@ function checkExpiry(expiresOn: string, today: string): void {
 		throw new WrongUsage('Expires on: give a day within a year. A page can be made again.');
 }
 
-function checkLanguage(ids: readonly string[], language: Language, catalogue: Catalogue): void {
-	const unsaid = ids.map(catalogue.get).filter((measure) => !isSpokenIn(measure, language));
-	if (unsaid.length === 0) return;
-	const titles = unsaid.map(({ title }) => title).join(', ');
-	throw new WrongUsage(
-		`Language: ${titles} has no words in Spanish. Leave it out, or make the page in English.`
-	);
-}
-
 /** Pages that are left with people outside. Revoked and expired ones stay on record. */
 export function openLinks(store: Store, catalogue: Catalogue, approvals: Approvals) {
-	/** What was asked for, whole: throws WrongUsage for what may not be shared or cannot be. */
+	/** What was asked for, whole: throws FigureWithheld for what may not be shared, WrongUsage for what cannot be. */
 	async function check(fields: LinkFields, today: string): Promise<LinkContent> {
 		const parsed = parseFields(fieldsSchema, fields);
-		const approved = new Set((await approvals.inForce()).map(({ measure }) => measure));
-		if (parsed.measures.some((id) => !approved.has(id)))
-			throw new WrongUsage('Figures: one of them is not approved for outsiders. Approve it first.');
-		checkLanguage(parsed.measures, parsed.language, catalogue);
+		await checkFigures(parsed, { catalogue, approvals });
 		checkExpiry(parsed.expiresOn, today);
 		await refuseIdentifiers({ 'For whom': parsed.recipient }, today);
 		return parsed;

@@ -8,7 +8,7 @@ import { lastWholeMonth, twelveMonthsTo, type TwelveMonths } from '#lib/measures
 import { isSpokenIn, measureIn } from '#lib/messages/measure-words.ts';
 import { languages, sayings, type Language, type MessageKey, type Say } from '#lib/messages/say.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
-import { mostFigures, type LinkContent } from '#lib/server/sharing/links.ts';
+import { mostFigures, type PageContent } from '#lib/server/sharing/page-content.ts';
 import { sayDay, sayMonth } from '#lib/sharing/dates.ts';
 import { sharedFigure } from '#lib/sharing/shared-figure.ts';
 import type { Entry, SharedFigure, SharedPage } from '#lib/sharing/shared-types.ts';
@@ -109,13 +109,30 @@ async function provisional(months: TwelveMonths | undefined, sharing: Sharing, s
 	return n === 0 ? [] : [say('tells.provisional', { n, count: `${n}` })];
 }
 
-/** Who is behind the page, and the day it is read (ISO). */
-export type Reading = { language: Language; today: string; organisation?: string };
+/** Who is behind the page, and the day it is read (ISO). On paper its address stands on it, where it has one. */
+export type Reading = {
+	language: Language;
+	today: string;
+	organisation?: string;
+	isPaper?: true;
+};
 
-/** The page of a link as somebody outside reads it, each figure asked for the audience outside. */
+const forWhom = ({ recipient }: PageContent, say: Say): string[] =>
+	recipient === '' ? [] : [say('page.for', { recipient })];
+
+/** Until when the page can be read: on paper before its address, which is not among the words. */
+function untilWhen({ expiresOn }: PageContent, say: Say, isPaper = false) {
+	if (expiresOn === undefined) return { foot: [] };
+	const date = sayDay(expiresOn, say);
+	return isPaper
+		? { online: say('page.online', { date }), foot: [] }
+		: { foot: [say('page.until', { date })] };
+}
+
+/** A page, of a link or not, as somebody outside reads it, each figure asked for the audience outside. */
 export async function sharedPage(
-	link: LinkContent,
-	{ language, today, organisation }: Reading,
+	link: PageContent,
+	{ language, today, organisation, isPaper }: Reading,
 	sharing: Sharing
 ): Promise<SharedPage> {
 	const say = sayings[language];
@@ -127,13 +144,14 @@ export async function sharedPage(
 	const asked = { period, where: link.where, say, language };
 	const other = languagesOf(link.measures, sharing.catalogue).find((each) => each !== language);
 	const place = placeWords(link.where, say);
+	const until = untilWhen(link, say, isPaper);
 	const date = sayDay(today, say);
 	return {
 		language,
 		...(other && { other: { language: other, words: sayings[other]('language') } }),
 		title: say('page.title'),
 		lines: [
-			say('page.for', { recipient: link.recipient }),
+			...forWhom(link, say),
 			months
 				? say('page.period', {
 						from: sayMonth(months.first, say),
@@ -155,9 +173,7 @@ export async function sharedPage(
 			]
 		},
 		table: { what: say('table.what'), number: say('table.number') },
-		foot: [
-			say('page.until', { date: sayDay(link.expiresOn, say) }),
-			say('page.ask', { organisation: organisation ?? 'none' })
-		]
+		...until,
+		foot: [...until.foot, say('page.ask', { organisation: organisation ?? 'none' })]
 	};
 }

@@ -1,34 +1,16 @@
 import { addDays } from '#lib/measures/calendar.ts';
-import { languageOf } from '#lib/messages/say.ts';
 import { getApplication } from '#lib/server/application.ts';
 import { PlumblineError } from '#lib/server/errors.ts';
-import { sharedDimensions, type LinkFields } from '#lib/server/sharing/links.ts';
 import { numbersOf, readSettings } from '#lib/server/settings.ts';
 import { readAuthor, rememberAuthor } from '../../author.ts';
 import { logoAddress } from '../../logo-address.ts';
-import { readPlaces } from '../../question.ts';
 import { today } from '../../today.ts';
 import { orProblem, readForm } from '../../typed-forms.ts';
+import { pageChoices, readFields } from '../page-choices.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-type Sent = Pick<URLSearchParams, 'get' | 'getAll'>;
-
-/** What the form asks for. An address carries it before the page is made, so that a preview needs no script. */
-function readFields(sent: { get: (name: string) => unknown; getAll: (name: string) => unknown[] }) {
-	const text = (name: string) => String(sent.get(name) ?? '').trim();
-	const fields: LinkFields = {
-		recipient: text('for'),
-		measures: sent.getAll('figure').map(String),
-		endsWith: text('ends'),
-		where: readPlaces(sent.getAll('where').map(String)),
-		language: languageOf(text('language')) ?? 'en',
-		expiresOn: text('expires')
-	};
-	return fields;
-}
-
 /** The page as it would be, or why it cannot be. */
-async function preview(params: Sent) {
+async function preview(params: URLSearchParams) {
 	const application = getApplication();
 	const fields = readFields(params);
 	try {
@@ -46,26 +28,13 @@ async function preview(params: Sent) {
 	}
 }
 
-async function choices() {
-	const { approvals, catalogue, dimensionValues } = getApplication();
-	const approved = new Set((await approvals.inForce()).map(({ measure }) => measure));
-	const values = await dimensionValues();
-	return {
-		figures: catalogue
-			.list()
-			.filter(({ id }) => approved.has(id))
-			.map(({ id, title }) => ({ id, title })),
-		places: sharedDimensions.map((dimension) => ({ dimension, values: values[dimension] ?? [] }))
-	};
-}
-
 export const load: PageServerLoad = async ({ url, cookies }) => {
 	const days = numbersOf(readSettings(getApplication().folder.root)).shared_page_days ?? 0;
 	const params = url.searchParams;
 	const isAsked = params.has('for');
 	const fields = readFields(params);
 	return {
-		...(await choices()),
+		...(await pageChoices()),
 		author: readAuthor(cookies),
 		days,
 		fields: isAsked ? fields : { ...fields, expiresOn: addDays(today(), days) },
