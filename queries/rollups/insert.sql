@@ -1,2 +1,21 @@
+-- about: what is known of every measure that was rolled up, or left to its rows
 insert into rolled.rollup
-values ($measure, $hash, $is_additive, $first_on, $last_on, $told)
+select
+    note.measure,
+    note.number,
+    note.hash,
+    note.is_additive,
+    note.first_on,
+    note.last_on,
+    note.told
+from (
+    select unnest(from_json($notes::json, '[{
+        "measure": "VARCHAR",
+        "number": "SMALLINT",
+        "hash": "VARCHAR",
+        "is_additive": "BOOLEAN",
+        "first_on": "VARCHAR",
+        "last_on": "VARCHAR",
+        "told": "VARCHAR"
+    }]')) as note
+)

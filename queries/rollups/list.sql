@@ -1,5 +1,6 @@
 select
     measure,
+    number,
     hash,
     is_additive,
     first_on,

@@ -1,12 +1,8 @@
 -- about: how many units have rows in different months or groups, so that what is counted of their rows together does not add up
-with placed as (
-    {{placed}}
-),
-
-split as (
+with split as (
     select
         {{unit}}
-    from placed
+    from rollup_trajectory
     group by {{unit}}
     having {{differs}}
 )

@@ -81,13 +81,14 @@ test('of any network, any question is answered the same from roll-ups as from ro
 		fc.asyncProperty(
 			network,
 			fc.array(question, { minLength: 25, maxLength: 40 }),
-			async (stays, questions) => {
+			fc.constantFrom(1, 50, undefined),
+			async (stays, questions, mostWaiting) => {
 				const tables = exportsOf(stays).map(({ table, header, lines }) => [
 					table,
 					rowsOf(header, lines)
 				]);
 				const db = await warehouseWith(Object.fromEntries(tables), '2025-06-30');
-				const context = await rollUp(db, measures);
+				const context = await rollUp(db, measures, mostWaiting);
 				for (const { period: dates, ...asked } of questions) {
 					const one: Question = { ...asked, ...dates };
 					expect([one, await told(db, one, context)]).toEqual([one, await told(db, one)]);

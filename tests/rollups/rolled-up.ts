@@ -10,13 +10,14 @@ import { fillRollups } from '#lib/server/rollups/fill-rollups.ts';
 import { readRollups } from '#lib/server/rollups/rollups.ts';
 import { catalogue } from '../measures/ask.ts';
 
-/** Rolls measures up beside the rows that `db` holds. */
+/** Rolls measures up beside the rows that `db` holds; `mostWaiting` placed rows at most are counted together. */
 export async function rollUp(
 	db: DuckDBConnection,
-	measures: readonly Measure[]
+	measures: readonly Measure[],
+	mostWaiting?: number
 ): Promise<SnapshotContext> {
 	await db.run(`attach ':memory:' as rolled`);
-	await fillRollups(db, measures, 'here');
+	await fillRollups(db, measures, 'here', undefined, mostWaiting);
 	return { facts: await readSnapshotFacts(db), rollups: await readRollups(db, 'here') };
 }
 

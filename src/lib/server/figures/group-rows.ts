@@ -15,24 +15,29 @@ import {
 import { fillSql, identifier } from '#lib/server/sql-file.ts';
 import type { Parameters } from '#lib/server/warehouse/run-query.ts';
 
-const stepsPassed = ({ ledger }: Measure): string => {
+/** How a column of a measure is written in SQL. */
+export type ColumnOf = (name: string) => string;
+
+/** How many steps of the ledger a row passed, as SQL. */
+export const stepsPassed = ({ ledger }: Measure, column: ColumnOf): string => {
 	const steps = Object.keys(ledger).map(
-		(step, passed) => `when not coalesce(${rowColumn(step)}, false) then ${passed}`
+		(step, passed) => `when not coalesce(${column(step)}, false) then ${passed}`
 	);
 	return `case ${steps.join(' ')} else ${steps.length} end`;
 };
 
-const passesAll = ({ ledger }: Measure): string =>
+/** Whether a row passed every step, as SQL. */
+const passesAll = ({ ledger }: Measure, column: ColumnOf): string =>
 	Object.keys(ledger)
-		.map((step) => `coalesce(${rowColumn(step)}, false)`)
+		.map((step) => `coalesce(${column(step)}, false)`)
 		.join(' and ');
 
-/** Where a row lies on the axis of its kind. */
-const axes: Partial<Record<Kind, string>> = {
-	duration: `${rowColumn('days')}::double`,
-	survival: `${rowColumn('time')}::double`,
-	trajectory: `${rowColumn('week')}::double`,
-	breakdown: `coalesce(${rowColumn('category')}::varchar, 'unknown')`
+/** Where a row lies on the axis of its kind, as SQL; undefined where the kind has none. */
+export const axes: Partial<Record<Kind, (column: ColumnOf) => string>> = {
+	duration: (column) => `${column('days')}::double`,
+	survival: (column) => `${column('time')}::double`,
+	trajectory: (column) => `${column('week')}::double`,
+	breakdown: (column) => `coalesce(${column('category')}::varchar, 'unknown')`
 };
 
 function columnsOf(measure: Measure): string[] {
@@ -47,20 +52,25 @@ export type Grouping = {
 	/** The dimensions that groups and filters read. */
 	dimensions: readonly string[];
 	filters: readonly string[];
+	/** The join that gives `dimension`, where it is not that of the dimensions. */
+	join?: string;
 };
 
 /** The relation of a measure's rows placed in groups, and with those not measured beside them where its kind has any. */
-export function groupRows(measure: Measure, { groups, dimensions, filters }: Grouping): string {
+export function groupRows(
+	measure: Measure,
+	{ groups, dimensions, filters, join }: Grouping
+): string {
 	const placed = fillSql(template('counted'), {
 		rows: measure.sql,
 		columns: columnsOf(measure).map(rowColumn).join(',\n    '),
 		groups: Object.entries(groups)
 			.map(([name, value]) => `${value} as ${identifier(name)}`)
 			.join(',\n    '),
-		depth: stepsPassed(measure),
-		passes: passesAll(measure),
-		at: axes[measure.kind] ?? 'null',
-		dimensions: dimensionJoin(measure, dimensions),
+		depth: stepsPassed(measure, rowColumn),
+		passes: passesAll(measure, rowColumn),
+		at: axes[measure.kind]?.(rowColumn) ?? 'null',
+		dimensions: join ?? dimensionJoin(measure, dimensions),
 		filters: ['true', ...filters].join('\n    and ')
 	});
 	return isCompared(measure) ? fillSql(template('compared_rows'), { placed }) : placed;

@@ -33,7 +33,7 @@ const isOfLine = (unit: Unit): boolean => unit === 'claim_line' || unit === 'ans
 const isOfClaim = (unit: Unit): boolean => unit === 'claim' || unit === 'appeal';
 
 /** The dimensions that a unit has from the stay or the claim it belongs to. */
-const joinsOf = (unit: Unit): string[] =>
+export const joinsOf = (unit: Unit): string[] =>
 	isOfLine(unit) || isOfClaim(unit)
 		? [...episodeDimensions, 'procedure_code', 'revenue_code']
 		: [...episodeDimensions];
@@ -58,15 +58,24 @@ export function bucketExpression(measure: Measure, by: string | undefined): stri
 		: dimensionValue(measure, by);
 }
 
+/** The relation that a unit's joined dimensions come from, and the columns that its rows are joined to that by. */
+export type DimensionSource = {
+	relation: 'episode_dimension' | 'claim_dimension' | 'whole_claim';
+	keys: readonly string[];
+};
+
+export function dimensionSource(unit: Unit): DimensionSource {
+	if (isOfLine(unit)) return { relation: 'claim_dimension', keys: ['claim_id', 'line_no'] };
+	if (isOfClaim(unit)) return { relation: 'whole_claim', keys: ['claim_id'] };
+	return { relation: 'episode_dimension', keys: ['episode_id'] };
+}
+
 /** The relation that the dimensions named come from; nothing where there are none. */
 export function dimensionJoin(measure: Measure, names: readonly string[]): string {
 	const asked = [...new Set(names)].filter((name) => joinsOf(measure.unit).includes(name));
 	if (asked.length === 0) return '';
-	if (isOfLine(measure.unit))
-		return 'left join claim_dimension as dimension using (claim_id, line_no)';
-	if (!isOfClaim(measure.unit))
-		return 'left join episode_dimension as dimension using (episode_id)';
-	return 'left join whole_claim as dimension using (claim_id)';
+	const { relation, keys } = dimensionSource(measure.unit);
+	return `left join ${relation} as dimension using (${keys.join(', ')})`;
 }
 
 /** Which rows a question is about, as SQL. Rows without a date stay until the ledger has counted them. */

@@ -1,87 +1,113 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
-import { dimensionsOf } from '#lib/measures/dimensions.ts';
-import { unitKeys } from '#lib/measures/measure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import { isUsed } from '#lib/measures/scored-scales.ts';
 import { FigureWithheld, QueryFailed } from '#lib/server/errors.ts';
 import { askTold } from '#lib/server/figures/ask-told.ts';
-import { groupingParameters } from '#lib/server/figures/group-rows.ts';
 import { rowColumn } from '#lib/server/figures/kind-queries.ts';
 import { refuseDoubleCount } from '#lib/server/measures/one-row-per-unit.ts';
-import {
-	makeSql,
-	groupByMonth,
-	rollupHash,
-	rollupTemplate
-} from '#lib/server/rollups/rollup-sql.ts';
+import { makeStrata } from '#lib/server/rollups/make-strata.ts';
+import { openPlacedTable } from '#lib/server/rollups/placed-table.ts';
+import type { PlacedTable, Span } from '#lib/server/rollups/placed-table.ts';
+import { placeRows } from '#lib/server/rollups/place-rows.ts';
+import { splitUnits, trajectoryRows } from '#lib/server/rollups/place-trajectory.ts';
+import { rollupHash } from '#lib/server/rollups/rollup-sql.ts';
+import { rollupTemplate } from '#lib/server/rollups/rollup-template.ts';
+import { hasState } from '#lib/server/rollups/row-state.ts';
+import { rowsOf, shareRows } from '#lib/server/rollups/shared-rows.ts';
+import type { SharedRows } from '#lib/server/rollups/shared-rows.ts';
 import { scoredScales } from '#lib/server/snapshot-facts.ts';
-import { fillSql, identifier } from '#lib/server/sql-file.ts';
+import { fillSql } from '#lib/server/sql-file.ts';
 import { runQuery, runStatements } from '#lib/server/warehouse/run-query.ts';
 
-const spanRow = z.object({
-	first_on: z.string().nullable(),
-	last_on: z.string().nullable(),
-	type: z.string()
-});
+const typeRow = z.object({ type: z.string() });
 const splitRow = z.object({ units: z.number() });
 
-async function spanOf(db: DuckDBConnection, measure: Measure) {
-	const sql = fillSql(rollupTemplate('span'), {
+/** A clinic's own measure may be dated by more than a day: its months are then no whole of days. */
+async function isDatedByDay(db: DuckDBConnection, measure: Measure): Promise<boolean> {
+	if (!measure.isOwn) return true;
+	const sql = fillSql(rollupTemplate('date_type'), {
 		rows: measure.sql,
 		date: rowColumn(measure.date)
 	});
-	const query = { name: `${measure.id} span`, sql, row: spanRow };
-	const [span] = await runQuery(db, query, measure.parameters);
-	return span ?? { first_on: null, last_on: null, type: 'DATE' };
+	const query = { name: `${measure.id} date`, sql, row: typeRow };
+	const [found] = await runQuery(db, query, measure.parameters);
+	return found?.type === 'DATE';
 }
 
 /** A trajectory compares rows of one unit: it adds up only where each unit is of one month and one group. */
 async function hasSplitUnits(db: DuckDBConnection, measure: Measure): Promise<boolean> {
 	if (measure.kind !== 'trajectory') return false;
-	const columns = ['month', ...dimensionsOf(measure).map((name) => `by_${name}`)];
-	const sql = fillSql(rollupTemplate('split_units'), {
-		placed: groupByMonth(measure, dimensionsOf(measure)),
-		unit: unitKeys[measure.unit].map(identifier).join(', '),
-		differs: columns
-			.map((name) => `min(${name}) <> max(${name}) or count(${name}) not in (0, count(*))`)
-			.join(' or ')
-	});
-	const query = { name: `${measure.id} units`, sql, row: splitRow };
-	const [found] = await runQuery(db, query, groupingParameters(measure));
-	return (found?.units ?? 0) > 0;
+	const { sql, parameters } = trajectoryRows(measure);
+	await runStatements(db, `${measure.id} rows`, sql, parameters);
+	const query = { name: `${measure.id} units`, sql: splitUnits(measure), row: splitRow };
+	return ((await runQuery(db, query))[0]?.units ?? 0) > 0;
 }
 
-type Made = { first_on: string | null; last_on: string | null; told: string };
-
-/** Rolls one measure up; undefined where its rows do not add up, so that they must be asked themselves. */
-async function fillRollup(db: DuckDBConnection, measure: Measure): Promise<Made | undefined> {
+async function addsUp(db: DuckDBConnection, measure: Measure): Promise<boolean> {
 	await refuseDoubleCount(db, measure);
-	const { type, ...span } = await spanOf(db, measure);
-	if (type !== 'DATE' || (await hasSplitUnits(db, measure))) return undefined;
-	const told = await askTold(db, measure);
-	const { sql, parameters } = makeSql(measure);
-	await runStatements(db, `${measure.id} roll-up`, sql, parameters);
-	return { ...span, told: JSON.stringify(told) };
+	return (
+		hasState(measure) && (await isDatedByDay(db, measure)) && !(await hasSplitUnits(db, measure))
+	);
 }
 
-/** Where a measure cannot be asked at all, its rows say so themselves when they are. */
-async function fillOrLeave(db: DuckDBConnection, measure: Measure): Promise<Made | undefined> {
+/** What is known of a measure that is rolled up, or left to its rows: then it has no number of the rows it shares. */
+type Known = { measure: Measure; shared?: number; told: string };
+
+const leftToRows = (measure: Measure): Known => ({ measure, told: '[]' });
+
+async function placeShared(
+	db: DuckDBConnection,
+	shared: SharedRows,
+	table: PlacedTable
+): Promise<Known[]> {
+	for (const measure of shared.measures)
+		if (!(await addsUp(db, measure))) return shared.measures.map(leftToRows);
+	const told = await Promise.all(shared.measures.map((measure) => askTold(db, measure)));
+	const number = await table.add((next) => placeRows(shared, next));
+	return shared.measures.map((measure, at) => ({
+		measure,
+		shared: number,
+		told: JSON.stringify(told[at])
+	}));
+}
+
+/**
+ * Where measures cannot be read together each is read alone, and where one cannot be asked at all, its rows say so
+ * themselves when they are.
+ */
+async function placeOrLeave(
+	db: DuckDBConnection,
+	shared: SharedRows,
+	table: PlacedTable
+): Promise<Known[]> {
+	await table.makeRoom(placeRows(shared, 0).shape);
 	try {
-		return await fillRollup(db, measure);
+		return await placeShared(db, shared, table);
 	} catch (error) {
-		if (error instanceof QueryFailed || error instanceof FigureWithheld) return undefined;
-		throw error;
+		if (!(error instanceof QueryFailed || error instanceof FigureWithheld)) throw error;
+		if (shared.measures.length === 1) return shared.measures.map(leftToRows);
+		const known: Known[] = [];
+		for (const measure of shared.measures)
+			known.push(...(await placeOrLeave(db, rowsOf(measure), table)));
+		return known;
 	}
 }
 
-async function note(db: DuckDBConnection, measure: Measure, made: Made | undefined): Promise<void> {
-	await runStatements(db, `${measure.id} roll-up`, rollupTemplate('insert'), {
-		measure: measure.id,
-		hash: rollupHash(measure),
-		is_additive: made !== undefined,
-		...(made ?? { first_on: null, last_on: null, told: '[]' })
+async function note(
+	db: DuckDBConnection,
+	known: readonly Known[],
+	{ numberOf, spanOf }: PlacedTable
+): Promise<void> {
+	const notes = known.map(({ measure, shared, told }) => {
+		const span: Span = shared === undefined ? { first_on: null, last_on: null } : spanOf(shared);
+		return {
+			...{ measure: measure.id, number: numberOf(measure), hash: rollupHash(measure) },
+			...{ is_additive: shared !== undefined, ...span, told }
+		};
 	});
+	const insert = rollupTemplate('insert');
+	await runStatements(db, 'roll-ups', insert, { notes: JSON.stringify(notes) });
 }
 
 /** Measures of scales on which nobody has a score are asked by nobody. */
@@ -90,25 +116,42 @@ export async function worthRollingUp(db: DuckDBConnection, measures: readonly Me
 	return measures.filter((measure) => isUsed(measure, scored));
 }
 
+/** Rows of one shape after each other: so they are counted together. */
+function byShape(shared: readonly SharedRows[]): SharedRows[] {
+	const shapes = new Map(shared.map((rows) => [rows, JSON.stringify(placeRows(rows, 0).shape)]));
+	const shapeOf = (rows: SharedRows): string => shapes.get(rows) ?? '';
+	return [...shared].sort((a, b) =>
+		shapeOf(a) < shapeOf(b) ? -1 : shapeOf(a) > shapeOf(b) ? 1 : 0
+	);
+}
+
 /** How many measures there are to roll up, and how many are. */
 export type Progress = (done: number, all: number) => void;
 
 /**
- * Rolls measures up into the empty database attached to `db` as `rolled`, from the snapshot that `db` looks into. What
- * cannot be rolled up is left out, and its rows answer. `snapshotBuild` is the id of the snapshot's build.
+ * Rolls measures up into the empty database attached to `db` as `rolled`, from the snapshot that `db` looks into: rows
+ * that measures share are read once and placed by month and stratum, and what was placed is counted by each dimension.
+ * What cannot be rolled up is left out, and its rows answer. `snapshotBuild` is the id of the snapshot's build, and
+ * `mostWaiting` the number of placed rows from which on they are counted. Throws QueryFailed where counting fails.
  */
 export async function fillRollups(
 	db: DuckDBConnection,
 	measures: readonly Measure[],
 	snapshotBuild: string,
-	report: Progress = () => undefined
+	report: Progress = () => undefined,
+	mostWaiting?: number
 ): Promise<void> {
 	await runStatements(db, 'roll-ups', rollupTemplate('tables'));
 	const worth = await worthRollingUp(db, measures);
-	for (const [done, measure] of worth.entries()) {
-		report(done, worth.length);
-		await note(db, measure, await fillOrLeave(db, measure));
+	await makeStrata(db, worth);
+	const table = openPlacedTable(db, worth, mostWaiting);
+	const known: Known[] = [];
+	for (const shared of byShape(await shareRows(db, worth))) {
+		report(known.length, worth.length);
+		known.push(...(await placeOrLeave(db, shared, table)));
 	}
+	await table.finish();
+	await note(db, known, table);
 	report(worth.length, worth.length);
 	const made = rollupTemplate('insert_made_of');
 	await runStatements(db, 'roll-ups', made, { snapshot_build: snapshotBuild });

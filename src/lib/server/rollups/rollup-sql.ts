@@ -1,111 +1,40 @@
 import { createHash } from 'node:crypto';
-import { isCompared } from '#lib/measures/counts.ts';
 import { asksForDates, dimensionsOf, isPeriod } from '#lib/measures/dimensions.ts';
-import type { Kind, Measure } from '#lib/measures/measure.ts';
-import { countPlaced } from '#lib/server/figures/count-queries.ts';
-import type { Asked } from '#lib/server/figures/count-rows.ts';
+import type { Measure } from '#lib/measures/measure.ts';
 import type { BoundSql } from '#lib/server/figures/count-queries.ts';
-import { groupRows, groupingParameters } from '#lib/server/figures/group-rows.ts';
-import {
-	dimensionValue,
-	filterParameters,
-	periodExpressions,
-	rowColumn
-} from '#lib/server/figures/kind-queries.ts';
-import { fillSql, identifier, literal, readSqlFile } from '#lib/server/sql-file.ts';
-
-/** A template of queries/rollups/. */
-export const rollupTemplate = (name: string): string => readSqlFile(`rollups/${name}.sql`).sql;
-
-/** The table that holds a measure's roll-up. */
-const rollupTable = ({ id }: Measure): string => `rolled.measure.${identifier(id)}`;
-
-const group = (dimension: string): string => `by_${dimension}`;
-
-/** The relation of a measure's rows with their month and these dimensions. */
-export const groupByMonth = (measure: Measure, dimensions: readonly string[]): string =>
-	groupRows(measure, {
-		groups: {
-			month: `date_trunc('month', ${rowColumn(measure.date)})::date`,
-			...Object.fromEntries(
-				dimensions.map((dimension) => [group(dimension), dimensionValue(measure, dimension)])
-			)
-		},
-		dimensions,
-		filters: []
-	});
-
-const namesOf = (dimensions: readonly string[]): string[] => ['month', ...dimensions.map(group)];
-
-/** One grouping set for the months alone, and one for each dimension with them: a table of a pass over the rows. */
-function countByEach(measure: Measure, dimensions: readonly string[]): string {
-	const names = dimensions.map(
-		(dimension) => `when grouping(${group(dimension)}) = 0 then ${literal(dimension)}`
-	);
-	const sets = [[], ...dimensions.map((dimension) => [group(dimension)])].map(
-		(set) => `(${[...set, 'month', 'depth', '"at"'].join(', ')})`
-	);
-	return countPlaced(measure, groupByMonth(measure, dimensions), {
-		select: [
-			'month',
-			`case ${names.join(' ')} else '' end as dimension`,
-			`coalesce(${[...dimensions.map(group), "''"].join(', ')}) as "value"`
-		].join(',\n    '),
-		grouping: `grouping sets (${sets.join(', ')})`,
-		names: namesOf(dimensions)
-	});
-}
-
-/** The statement that makes a measure's roll-up in the database `rolled`. */
-export function makeSql(measure: Measure): BoundSql {
-	const counted = countByEach(measure, dimensionsOf(measure));
-	return {
-		sql: fillSql(rollupTemplate('make'), { table: rollupTable(measure), counted }),
-		parameters: groupingParameters(measure)
-	};
-}
+import type { Asked } from '#lib/server/figures/count-rows.ts';
+import { filterParameters, periodExpressions } from '#lib/server/figures/kind-queries.ts';
+import { fillTables } from '#lib/server/rollups/count-placed.ts';
+import { placeRows } from '#lib/server/rollups/place-rows.ts';
+import { trajectoryRows } from '#lib/server/rollups/place-trajectory.ts';
+import { countsOf, rollupTable, sumsOf } from '#lib/server/rollups/rollup-tables.ts';
+import { rollupTemplate } from '#lib/server/rollups/rollup-template.ts';
+import { rowsOf } from '#lib/server/rollups/shared-rows.ts';
+import { fillSql, literal } from '#lib/server/sql-file.ts';
 
 const hashes = new WeakMap<Measure, string>();
 
 /**
- * A SHA-256 over all that makes a measure's roll-up: its SQL in the templates of its kind, its parameters, and what it
- * tells beside its number.
+ * A SHA-256 over all that makes a measure's roll-up: its SQL in the templates of its kind, its parameters, its
+ * dimensions, and what it tells beside its number. The rows it shares with others are the same as its own.
  */
 export function rollupHash(measure: Measure): string {
 	const known = hashes.get(measure);
 	if (known !== undefined) return known;
-	const made = JSON.stringify([makeSql(measure), Object.keys(measure.tells)]);
-	const hash = createHash('sha256').update(made).digest('hex');
+	const { sql, parameters, placed } = placeRows(rowsOf(measure), 0);
+	const filled = fillTables(placed.map((each) => ({ ...each, shared: 0, number: 0 })));
+	const rows = measure.kind === 'trajectory' ? trajectoryRows(measure) : undefined;
+	const counted = [rollupTemplate('count_dimension'), dimensionsOf(measure)];
+	const made = [sql, parameters, rows, counted, filled, Object.keys(measure.tells)];
+	const hash = createHash('sha256').update(JSON.stringify(made)).digest('hex');
 	hashes.set(measure, hash);
 	return hash;
 }
 
-/** What a kind counts and sums, beside how many. */
-const counts: Record<Kind, readonly string[]> = {
-	proportion: ['k'],
-	mean_change: [],
-	duration: [],
-	survival: ['k', 'competing'],
-	trajectory: ['units'],
-	amount_ratio: ['k'],
-	breakdown: [],
-	mean: []
-};
-const sums: Partial<Record<Kind, readonly string[]>> = {
-	mean_change: ['total', 'squares', 'baseline', 'baseline_squares', 'last_squares'],
-	trajectory: ['total', 'squares', 'baseline'],
-	amount_ratio: ['part', 'whole'],
-	mean: ['total', 'squares']
-};
-const compared = ['compared', 'scored', 'known', 'completed'];
-const comparedSums = ['start_total', 'start_squares'];
-
 function countColumns(measure: Measure): string {
-	const counted = ['n', ...counts[measure.kind], ...(isCompared(measure) ? compared : [])];
-	const summed = [...(sums[measure.kind] ?? []), ...(isCompared(measure) ? comparedSums : [])];
 	return [
-		...counted.map((name) => `sum(${name})::integer as ${name}`),
-		...summed.map((name) => `sum("${name}")::hugeint as "${name}"`)
+		...['n', ...countsOf(measure)].map((name) => `sum(${name})::integer as ${name}`),
+		...sumsOf(measure).map((name) => `sum("${name}")::hugeint as "${name}"`)
 	].join(',\n    ');
 }
 
@@ -115,12 +44,17 @@ function bucketOf(by: string | undefined): string {
 }
 
 /**
- * The query that answers a question from a roll-up, with the rows of countQuery. Its period is of whole months, and
- * `dimension` the only one it is about; '' where it is about none.
+ * The query that answers a question from the roll-up with this number, with the rows of countQuery. Its period is of
+ * whole months, and `dimension` the only one it is about; '' where it is about none.
  */
-export function readQuery({ measure, question, each }: Asked, dimension: string): BoundSql {
+export function readQuery(
+	{ measure, question, each }: Asked,
+	number: number,
+	dimension: string
+): BoundSql {
 	const { by, from, to, where } = question;
 	const filters = [
+		`measure = ${number}`,
 		`dimension = ${literal(dimension)}`,
 		...(from === undefined
 			? []

@@ -8,7 +8,8 @@ import type { Asked } from '#lib/server/figures/count-rows.ts';
 import { QueryFailed } from '#lib/server/errors.ts';
 import { countRow } from '#lib/server/figures/count-row.ts';
 import type { EachCount } from '#lib/server/figures/count-row.ts';
-import { readQuery, rollupHash, rollupTemplate } from '#lib/server/rollups/rollup-sql.ts';
+import { readQuery, rollupHash } from '#lib/server/rollups/rollup-sql.ts';
+import { rollupTemplate } from '#lib/server/rollups/rollup-template.ts';
 import { readSqlFile } from '#lib/server/sql-file.ts';
 import { runQuery } from '#lib/server/warehouse/run-query.ts';
 
@@ -18,6 +19,7 @@ const madeOfRow = z.object({ snapshot_build: z.string() });
 const rollupRow = z
 	.object({
 		measure: z.string(),
+		number: z.number(),
 		hash: z.string(),
 		is_additive: z.boolean(),
 		first_on: z.string().nullable(),
@@ -25,8 +27,17 @@ const rollupRow = z
 		told: z.string()
 	})
 	.transform(
-		({ measure, hash, is_additive: isAdditive, first_on: firstOn, last_on: lastOn, told }) => ({
+		({
 			measure,
+			number,
+			hash,
+			is_additive: isAdditive,
+			first_on: firstOn,
+			last_on: lastOn,
+			told
+		}) => ({
+			measure,
+			number,
 			hash,
 			isAdditive,
 			firstOn,
@@ -35,7 +46,10 @@ const rollupRow = z
 		})
 	);
 
-/** A measure as it was rolled up, or found not to add up: by which definition, and the days its rows are dated from and to. */
+/**
+ * A measure as it was rolled up, or found not to add up: its number in the tables of roll-ups, by which definition, and
+ * the days its rows are dated from and to.
+ */
 export type Rollup = z.infer<typeof rollupRow>;
 
 /** What is rolled up of a snapshot, by measure. */
@@ -112,7 +126,7 @@ export async function countRolledUp(
 	const rollup = rollupOf(rollups, measure);
 	const [dimension = '', ...others] = dimensionsIn(asked);
 	if (!rollup || others.length > 0 || !isOfWholeMonths(question, rollup)) return undefined;
-	const { sql, parameters } = readQuery(asked, dimension);
+	const { sql, parameters } = readQuery(asked, rollup.number, dimension);
 	const query = { name: `${measure.id} roll-up`, sql, row: countRow };
 	return { counts: await runQuery(db, query, parameters), told: rollup.told };
 }

@@ -71,7 +71,7 @@ export async function openBeside(
 		threads: '1'
 	});
 	const db = await instance.connect();
-	// Hundreds of small tables: in blocks of the usual size most of the file would be empty.
+	// Tables of few rows and many columns: in blocks of the usual size most of the file would be empty.
 	await db.run(`attach ${literal(draft)} as ${identifier(name)} (block_size 16384)`);
 	await db.run(`attach ${literal(path)} as read_snapshot (read_only)`);
 	db.closeSync();

@@ -1,0 +1,3 @@
+-- about: more placed rows of a shape
+insert into {{table}}
+{{placed}}

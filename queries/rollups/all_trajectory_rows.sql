@@ -1,0 +1,3 @@
+-- about: the rows of a trajectory as they were kept
+select rollup_trajectory.*
+from rollup_trajectory

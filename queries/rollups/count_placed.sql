@@ -1,0 +1,3 @@
+-- about: how many placed rows wait to be counted
+select count(*)::integer as rows
+from {{table}}
