@@ -59,10 +59,9 @@ export function ledgerOf(measure: Measure, counts: readonly Count[]): LedgerRow[
 /** What passed every step, by group. */
 export function talliesOf(measure: Measure, counts: readonly Count[]): ExactTally[] {
 	const last = stepsOf(measure).length;
-	return counts.flatMap(({ bucket, ...count }) =>
-		bucket !== null && count.isDated && count.depth === last && count.n > 0
-			? [{ ...count, bucket }]
-			: []
+	return counts.filter(
+		(count): count is Count & { bucket: string } =>
+			count.bucket !== null && count.isDated && count.depth === last && count.n > 0
 	);
 }
 

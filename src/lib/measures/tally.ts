@@ -37,13 +37,14 @@ export type ExactTally = Pick<Tally, 'at' | (typeof counted)[number]> &
 
 const trillion = 1_000_000_000_000n;
 
+// Most sums of most kinds are nothing, and a curve by month has some thousand tallies: nothing is neither added nor divided.
 /** A sum in whole trillionths as the nearest number. */
 export const fromTrillionths = (sum: bigint): number =>
-	Number(sum / trillion) + Number(sum % trillion) / Number(trillion);
+	sum === 0n ? 0 : Number(sum / trillion) + Number(sum % trillion) / Number(trillion);
 
 function add(sum: ExactTally, tally: ExactTally): void {
 	for (const key of counted) sum[key] += tally[key];
-	for (const key of summed) sum[key] += tally[key];
+	for (const key of summed) if (tally[key] !== 0n) sum[key] += tally[key];
 }
 
 const rounded = ({ at, n, k, competing, ...sums }: ExactTally): Tally => ({
