@@ -18,7 +18,17 @@ const forbid = (why, group) => ({
 });
 
 export default ts.config(
-	{ ignores: ['.svelte-kit', 'build', 'data', 'exports', 'test-results', 'playwright-report'] },
+	{
+		ignores: [
+			'.svelte-kit',
+			'build',
+			'build-*',
+			'data',
+			'exports',
+			'test-results',
+			'playwright-report'
+		]
+	},
 	js.configs.recommended,
 	...ts.configs.recommended,
 	...svelte.configs.recommended,

@@ -8,12 +8,16 @@ const frame = readFileSync(new URL('src/app.html', import.meta.url), 'utf8');
 const frameScript = /<script>([\s\S]*?)<\/script>/.exec(frame)?.[1] ?? '';
 const frameHash = createHash('sha256').update(frameScript).digest('base64');
 
+// Each language is a build beside the English one (docs/translation.md).
+const language = process.env.PLUMBLINE_LANGUAGE?.replace(/^en$/, '');
+
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	preprocess: vitePreprocess(),
 	compilerOptions: { runes: true },
 	kit: {
-		adapter: adapter({ precompress: true }),
+		adapter: adapter({ precompress: true, out: language ? `build-${language}` : 'build' }),
+		...(language && { outDir: `.svelte-kit/${language}` }),
 		// Small sheets come with the page: a phone's first paint waits for each request.
 		inlineStyleThreshold: 4096,
 		csp: {

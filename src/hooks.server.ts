@@ -6,6 +6,7 @@ import type {
 	ServerInit
 } from '@sveltejs/kit';
 import { dev } from '$app/environment';
+import { builtLanguage } from '#lib/messages/built-language.ts';
 import { getApplication } from '#lib/server/application.ts';
 import { PlumblineError } from '#lib/server/errors.ts';
 import { checkOwnFiles } from '#lib/server/own-files.ts';
@@ -27,7 +28,8 @@ const headers = {
 
 /** A clinic's own instruments and measures count once they were tried and their worked examples executed. */
 export const init: ServerInit = async () => {
-	useThreads();
+	// Threads run the source, which speaks its own language: in another, what they do is done here.
+	if (builtLanguage === 'en') useThreads();
 	await checkOwnFiles(process.env.PLUMBLINE_DATA ?? 'data');
 	await getApplication().theme();
 };
@@ -42,10 +44,13 @@ const outsideHeaders = {
 		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 };
 
+/** A page says which language it is in: the template says English. */
+const inLanguage = (html: string, language: string): string =>
+	html.replace('<html lang="en">', `<html lang="${language}">`);
+
 /** A page of ours without its scripts, in its own language. The template has one, for the theme a reader inside chose. */
 const withoutScripts = (html: string, language = 'en'): string =>
-	html
-		.replace('<html lang="en">', `<html lang="${language}">`)
+	inLanguage(html, language)
 		.replace(/<script\b[\s\S]*?<\/script>/g, '')
 		.replace(/<link[^>]+rel="modulepreload"[^>]*>/g, '');
 
@@ -75,13 +80,18 @@ const keptPages = openKeptPages(() => pageState(getApplication().folder, today()
 const isKept = ({ request, route }: RequestEvent): boolean =>
 	!dev && request.method === 'GET' && keptRoutes.has(route.id ?? '');
 
+const inside: ResolveOptions = {
+	preload,
+	transformPageChunk: ({ html }) => inLanguage(html, builtLanguage)
+};
+
 export const handle: Handle = async ({ event, resolve }) => {
 	const isOutside = event.url.pathname.startsWith('/shared/');
 	const bare: ResolveOptions = {
 		preload: ({ type }) => type === 'css',
 		transformPageChunk: ({ html }) => withoutScripts(html, event.locals.language)
 	};
-	const render = async () => resolve(event, isOutside ? bare : { preload });
+	const render = async () => resolve(event, isOutside ? bare : inside);
 	const response = isKept(event)
 		? await keptPages.answer(event.request, readAuthor(event.cookies), render)
 		: await render();

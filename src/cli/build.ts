@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { builtFolder } from '#lib/server/built-folder.ts';
 import { projectRoot } from '#lib/server/project.ts';
 
 const newest = (folder: string): number =>
@@ -10,8 +11,10 @@ const newest = (folder: string): number =>
 	);
 
 const isStale = (): boolean => {
-	const built = join(projectRoot, 'build', 'handler.js');
-	return !existsSync(built) || statSync(built).mtimeMs < newest(join(projectRoot, 'src'));
+	const built = join(builtFolder(), 'handler.js');
+	if (!existsSync(built)) return true;
+	const made = statSync(built).mtimeMs;
+	return ['src', 'locales'].some((folder) => made < newest(join(projectRoot, folder)));
 };
 
 /** Builds the web application where there is no build yet, or one older than its source. */

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import compression from 'compression';
+import { builtFolder } from '#lib/server/built-folder.ts';
 import { PlumblineError } from '#lib/server/errors.ts';
-import { projectRoot } from '#lib/server/project.ts';
 import { hearDrain } from './hear-drain.ts';
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -21,9 +21,9 @@ export async function listen(data: string, port: number, host: string): Promise<
 	process.env.BODY_SIZE_LIMIT ??= 'Infinity';
 	// Without a proxy that says otherwise, people come by plain HTTP.
 	process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
-	const { handler } = (await import(
-		pathToFileURL(join(projectRoot, 'build', 'handler.js')).href
-	)) as { handler: Handler };
+	const { handler } = (await import(pathToFileURL(join(builtFolder(), 'handler.js')).href)) as {
+		handler: Handler;
+	};
 	// Typed for Express, made for Node's own requests.
 	const compress = compression() as unknown as Middleware;
 	const server = createServer((request, response) => {

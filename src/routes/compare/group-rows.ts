@@ -1,5 +1,6 @@
 import { othersWords, placeAndSide } from '#lib/comparison/comparison-words.ts';
 import type { GroupComparison } from '#lib/comparison/comparison.ts';
+import { differenceUnit } from '#lib/measures/difference-words.ts';
 import type { MeasureRef } from '#lib/measures/figure.ts';
 import {
 	fewestForPercent,
@@ -37,7 +38,7 @@ export function groupRow(
 			isFew || value === null ? '' : formatValue(value, measure),
 			range(lo, hi),
 			range(funnel?.limits.warning.lo, funnel?.limits.warning.hi),
-			others ? othersWords(others, n, measure).replace(/ (percentage )?points/, '') : ''
+			others ? othersWords(others, n, measure).replace(` ${differenceUnit(measure)}`, '') : ''
 		],
 		place: funnel ? placeAndSide(funnel.place, funnel.side) : '',
 		isFew

@@ -9,12 +9,14 @@ const patience = { timeout: 120_000 };
  */
 export async function startOwn(
 	port: number,
-	kind: 'empty' | 'august' | 'loaded',
-	folder?: string
+	kind: 'empty' | 'august' | 'loaded' | 'seeded',
+	folder?: string,
+	env: NodeJS.ProcessEnv = process.env
 ): Promise<ChildProcess> {
 	const script = ['--import', 'tsx', 'tests/e2e/support/serve-seeded.ts', `${port}`, kind];
 	const server = spawn('node', folder === undefined ? script : [...script, folder], {
-		stdio: 'inherit'
+		stdio: 'inherit',
+		env
 	});
 	const status = () =>
 		fetch(`http://127.0.0.1:${port}/`).then(

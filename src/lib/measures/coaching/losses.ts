@@ -1,6 +1,7 @@
 import type { Cell, Figure } from '#lib/measures/figure.ts';
 
 /** The category of those who were scored at both ends in time. */
+// @wc-ignore
 const scoredInTime = 'scored in time';
 
 /** A step at which scores were missed, and of how many people; null where that is withheld. */

@@ -16,6 +16,7 @@ export const characteristicNames = Object.keys(characteristics) as Characteristi
 export const unknownGroup = 'unknown';
 
 /** What exports write where a characteristic is not known, or was not told. */
+// @wc-ignore
 const wordsForUnknown = new Set([
 	unknownGroup,
 	'not known',

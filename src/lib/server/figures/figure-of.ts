@@ -5,7 +5,8 @@ import type { Count } from '#lib/measures/counts.ts';
 import { asksForDates } from '#lib/measures/dimensions.ts';
 import type { Figure, Question, Told } from '#lib/measures/figure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
-import { writeSentence } from '#lib/measures/sentence.ts';
+import { sentenceIn } from '#lib/measures/sentence-in.ts';
+import { builtLanguage } from '#lib/messages/built-language.ts';
 import { bucketEnd, bucketStart } from '#lib/measures/calendar.ts';
 import { rareSpan } from '#lib/measures/read-figure.ts';
 import type { Behind } from '#lib/measures/read-figure.ts';
@@ -96,5 +97,5 @@ export async function figureOf(
 	const behind = { history, baselines, ...(rare && { rare }) };
 	// Last of all, from what may be shown and nothing else: a signal cannot tell what is withheld.
 	const figure = { ...bare, signal: signalOf(bare, facts.rules, behind) };
-	return { ...figure, sentence: writeSentence(figure, measure) };
+	return { ...figure, sentence: sentenceIn(builtLanguage, figure, measure) };
 }
