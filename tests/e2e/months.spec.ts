@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { header, stay } from '../support/august-stays.ts';
-import { listenForComplaints, violations } from './pages.ts';
+import { expectReadable, listenForComplaints, violations } from './pages.ts';
 import { startOwn } from './support/own-server.ts';
 
 // A server of its own: what is closed and corrected here must not move the figures of other tests.
@@ -124,6 +124,18 @@ test('from each number as reported one action leads to its frozen ledger, and a 
 	expect(complaints).toEqual([]);
 });
 
+test('a closed month and its frozen ledger are read in light and dark, wide and narrow', async ({
+	page
+}) => {
+	const ledger = at('/months/2026-08/ledger/completion');
+	await expectReadable(page, [
+		at('/months'),
+		at('/months?month=2026-07'),
+		at('/months/2026-08'),
+		ledger
+	]);
+});
+
 test('figures of a closed month say closed, and lead to what was frozen', async ({ page }) => {
 	await page.goto(at('/measures/completion'));
 	const closed = page.getByRole('row').filter({ hasText: 'August 2026' }).first();
@@ -155,4 +167,24 @@ test.describe('without a script', () => {
 		await page.getByRole('link', { name: 'Version 1' }).click();
 		await expect(page.getByText('66.0% (31 of 47)').first()).toBeVisible();
 	});
+});
+
+test('a re-opened month, both its versions and their ledgers are read in light and dark, wide and narrow', async ({
+	page
+}) => {
+	const ledger = at('/months/2026-08/ledger/completion');
+	const versions = ['?version=1', '?version=2'];
+	await page.goto(at('/months/2026-08?version=1'));
+	await expect(page.getByText(/Re-opened by S\. Diaz/)).toBeVisible();
+	await expectReadable(
+		page,
+		versions.flatMap((version) => [at(`/months/2026-08${version}`), `${ledger}${version}`])
+	);
+	await page.goto(at('/months/2026-08?version=2'));
+	await page.getByText('Re-open August 2026').first().click();
+	await page.getByLabel('Why it is re-opened').fill('Another discharge came late.');
+	await page.getByLabel('Your name').fill('S. Diaz');
+	await page.getByRole('button', { name: 'Re-open August 2026' }).click();
+	await expect(page.getByRole('link', { name: 'Close it again' })).toBeVisible();
+	await expectReadable(page, [at('/months/2026-08'), at('/months'), at('/months?month=2026-08')]);
 });

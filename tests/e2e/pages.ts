@@ -98,6 +98,27 @@ export async function violations(page: Page): Promise<string[]> {
 	});
 }
 
+/** Opens pages in light and dark, wide and narrow, with everything on them open: none breaks a rule of axe or is too wide. */
+export async function expectReadable(page: Page, addresses: readonly string[]): Promise<void> {
+	for (const colorScheme of ['light', 'dark'] as const)
+		for (const width of [1440, 360]) {
+			await page.emulateMedia({ colorScheme });
+			await page.setViewportSize({ width, height: 900 });
+			for (const address of addresses) {
+				const which = [address, colorScheme, width];
+				await page.goto(address);
+				await page
+					.locator('main details')
+					.evaluateAll((all) => all.forEach((each) => each.setAttribute('open', '')));
+				expect([...which, await violations(page)]).toEqual([...which, []]);
+				const tooWide = await page.evaluate(
+					() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+				);
+				expect([...which, tooWide]).toEqual([...which, 0]);
+			}
+		}
+}
+
 /** Moves the pointer, as whoever looks does, until the browser draws this chart itself. */
 export async function attend(page: Page, chart: Locator): Promise<void> {
 	let at = 0;
