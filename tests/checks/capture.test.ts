@@ -11,7 +11,16 @@ import {
 
 const row = (program: string, period: string, counts: [number, number, number, number]) => {
 	const [admitted, with_baseline, discharged, with_pair] = counts;
-	return { instrument: 'phq-9', program, period, admitted, with_baseline, discharged, with_pair };
+	return {
+		instrument: 'phq-9',
+		scale: 'total',
+		program,
+		period,
+		admitted,
+		with_baseline,
+		discharged,
+		with_pair
+	};
 };
 const titles = new Map([['phq-9', 'PHQ-9']]);
 const measures = readCatalogue(readRegistry()).list();
@@ -67,13 +76,36 @@ test('a period is a month, a year of admission, or not known', () => {
 	expect(['2025-09', '2024', ''].map(periodName)).toEqual(['September 2025', '2024', 'no date']);
 });
 
-test('shares lead to the measure that counts the same, where one scale stands for the instrument', () => {
-	expect(captureMeasures(measures, 'phq-9')).toEqual({
+test('shares lead to the measure that counts the same, of the scale that says somebody was measured', () => {
+	const of = (instrument: string, scale: string) =>
+		captureMeasures(measures, { instrument, scale });
+	expect(of('phq-9', 'total')).toEqual({
 		baseline: 'phq_9_baseline_capture',
 		pair: 'phq_9_pair_capture'
 	});
-	expect(captureMeasures(measures, 'asi')).toBeNull();
-	expect(captureMeasures(measures, 'no-such')).toBeNull();
+	expect(of('asi', 'drug')?.pair).toBe('asi_drug_pair_capture');
+	expect(of('pcl-5', 'total')?.pair).toBe('pcl_5_pair_capture');
+	expect(of('c-ssrs', 'risk')).toBeNull();
+});
+
+test('an instrument of several scales is shown scale by scale, each with its own measure', () => {
+	const ofScale = (scale: string | null, counts: [number, number, number, number]) => ({
+		...row('North', '2025-01', counts),
+		...{ instrument: 'asi', scale }
+	});
+	const shown = captureOf(
+		[ofScale(null, [4, 4, 0, 0]), ofScale('drug', [4, 3, 0, 0]), ofScale('alcohol', [4, 2, 0, 0])],
+		new Map([['asi', 'ASI']]),
+		measures
+	);
+	expect(
+		shown.map(({ id, title, programs, measures: own }) => [
+			...[id, title, programs[0]?.baseline.all.k, own?.baseline]
+		])
+	).toEqual([
+		['asi-alcohol', 'ASI alcohol', 2, 'asi_alcohol_baseline_capture'],
+		['asi-drug', 'ASI drug', 3, 'asi_drug_baseline_capture']
+	]);
 });
 
 test('a share is asked of the days of its months and of its program; years are no days', () => {

@@ -4,8 +4,34 @@ import { readRegistry } from '#lib/server/instruments.ts';
 import { warehouseWith } from '../support/warehouse-with.ts';
 import { score, stay } from './cases/case.ts';
 
-const read = async (tables: Parameters<typeof warehouseWith>[0]) =>
+const readAll = async (tables: Parameters<typeof warehouseWith>[0]) =>
 	readCompleteness(await warehouseWith(tables, '2025-03-31'), readRegistry());
+
+/** The rows of instruments as a whole. */
+const read = async (tables: Parameters<typeof warehouseWith>[0]) =>
+	(await readAll(tables)).filter(({ scale }) => scale === null);
+
+test('an instrument of several scales is counted by each, and as a whole by any of them', async () => {
+	const depression = [3, 5, 10, 13, 16, 17, 21].map((item) => [`item_${item}`, 1]);
+	const rows = await readAll({
+		episode: [stay(), stay({ episode_id: 'e2' }), stay({ episode_id: 'e3' })],
+		assessment: [
+			score({ instrument: 'dass-21', items: Object.fromEntries(depression) }),
+			score({
+				...{ episode_id: 'e2', instrument: 'dass-21' },
+				items: Object.fromEntries(Array.from({ length: 21 }, (_, at) => [`item_${at + 1}`, 1]))
+			})
+		]
+	});
+	// The first answered the questions of one scale, the second all, the third none.
+	const counts = rows.map(({ scale, admitted, with_baseline }) => [scale, admitted, with_baseline]);
+	expect(counts).toEqual([
+		['anxiety', 3, 1],
+		['depression', 3, 2],
+		['stress', 3, 1],
+		[null, 3, 2]
+	]);
+});
 
 test('admissions count in their month, discharges in theirs, and short stays are not held to a pair', async () => {
 	const rows = await read({
@@ -22,7 +48,7 @@ test('admissions count in their month, discharges in theirs, and short stays are
 			score({ episode_id: 'e4', total: 12, assessed_on: '2025-02-20' })
 		]
 	});
-	const phq9 = { instrument: 'phq-9', program: 'Main' };
+	const phq9 = { instrument: 'phq-9', scale: null, program: 'Main' };
 	expect(rows).toEqual([
 		{ ...phq9, period: '2025-01', admitted: 3, with_baseline: 2, discharged: 0, with_pair: 0 },
 		{ ...phq9, period: '2025-02', admitted: 1, with_baseline: 0, discharged: 2, with_pair: 1 }
@@ -61,6 +87,7 @@ test('exports without dates are placed by their year of admission', async () => 
 	expect(rows).toEqual([
 		{
 			instrument: 'gad-7',
+			scale: null,
 			program: 'Main',
 			period: '2024',
 			admitted: 1,

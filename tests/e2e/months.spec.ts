@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { header, stay } from '../support/august-stays.ts';
 import { expectReadable, listenForComplaints, violations } from './pages.ts';
+import { followLedgers, readLedgers, strandedCells } from './support/read-ledgers.ts';
 import { startOwn } from './support/own-server.ts';
 
 // A server of its own: what is closed and corrected here must not move the figures of other tests.
@@ -122,6 +123,17 @@ test('from each number as reported one action leads to its frozen ledger, and a 
 	const none = await page.request.get(at('/months/2026-08/ledger/no_such_measure'));
 	expect(none.status()).toBe(404);
 	expect(complaints).toEqual([]);
+});
+
+test('from each number as now known one action leads to its ledger, and a second to definition and files', async ({
+	page,
+	request
+}) => {
+	await page.goto(at('/months/2026-08'));
+	const { links } = await readLedgers(page);
+	expect(links.length).toBeGreaterThan(20);
+	expect(await strandedCells(page)).toEqual([]);
+	expect(await followLedgers(request, links, at)).toBeGreaterThan(1);
 });
 
 test('a closed month and its frozen ledger are read in light and dark, wide and narrow', async ({

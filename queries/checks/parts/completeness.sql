@@ -1,8 +1,9 @@
--- about: by instrument, program and period, admissions and those with a baseline, discharges and those with a pair
+-- about: by instrument, by each of its scales that says somebody was measured and by no scale for any of them, by program and period, admissions and those with a baseline, discharges and those with a pair
 with captured as (
     select
         score_pair.episode_id,
         score_pair.instrument,
+        score_pair.scale,
         true as has_baseline,
         bool_or(score_pair.last_value is not null) as has_pair
     from score_pair
@@ -10,21 +11,34 @@ with captured as (
         on scale.instrument = score_pair.instrument
         and scale.scale = score_pair.scale
         and scale.is_measured_by
-    group by
-        score_pair.episode_id,
-        score_pair.instrument
+    group by grouping sets (
+        (score_pair.episode_id, score_pair.instrument),
+        (score_pair.episode_id, score_pair.instrument, score_pair.scale)
+    )
 ),
 
 used as (
     select distinct
-        instrument
+        instrument,
+        null::varchar as scale
     from score
     where value is not null
+    union all
+    select distinct
+        score.instrument,
+        score.scale
+    from score
+    inner join {{scales}} as scale
+        on scale.instrument = score.instrument
+        and scale.scale = score.scale
+        and scale.is_measured_by
+    where score.value is not null
 ),
 
 admission as (
     select
         used.instrument,
+        used.scale,
         episode_dimension.program,
         coalesce(strftime(episode_fact.admitted_on, '%Y-%m'), episode_fact.admit_year::varchar, '') as period,
         coalesce(captured.has_baseline, false) as has_baseline
@@ -34,12 +48,14 @@ admission as (
     left join captured
         on captured.episode_id = episode_fact.episode_id
         and captured.instrument = used.instrument
+        and captured.scale is not distinct from used.scale
 ),
 
 -- A stay too short for two scores in good time is not held against anyone.
 discharge as (
     select
         used.instrument,
+        used.scale,
         episode_dimension.program,
         coalesce(strftime(episode_fact.discharged_on, '%Y-%m'), episode_fact.admit_year::varchar, '') as period,
         coalesce(captured.has_pair, false) as has_pair
@@ -49,12 +65,14 @@ discharge as (
     left join captured
         on captured.episode_id = episode_fact.episode_id
         and captured.instrument = used.instrument
+        and captured.scale is not distinct from used.scale
     where episode_fact.is_discharged and episode_fact.stay_days >= setting_pair_min_stay_days()
 ),
 
 counted as (
     select
         instrument,
+        scale,
         program,
         period,
         count(*) as admitted,
@@ -64,11 +82,13 @@ counted as (
     from admission
     group by
         instrument,
+        scale,
         program,
         period
     union all
     select
         instrument,
+        scale,
         program,
         period,
         0 as admitted,
@@ -78,12 +98,14 @@ counted as (
     from discharge
     group by
         instrument,
+        scale,
         program,
         period
 )
 
 select
     instrument,
+    scale,
     program,
     period,
     sum(admitted)::integer as admitted,
@@ -93,9 +115,11 @@ select
 from counted
 group by
     instrument,
+    scale,
     program,
     period
 order by
     instrument,
+    scale,
     program,
     period

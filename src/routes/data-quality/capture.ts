@@ -14,28 +14,33 @@ export type ProgramCapture = {
 	pair: { all: Share; by: Share[] };
 };
 
-/** The measures that count the same people; null where an instrument is measured by several of its scales. */
+/** The measures that count the same people; null where no measure does: a scale of levels has none. */
 export type CaptureMeasures = { baseline: string; pair: string } | null;
 
+/** How an instrument was captured, or one of its scales where several say that somebody was measured. */
 export type InstrumentCapture = {
 	id: string;
 	title: string;
 	periods: string[];
 	programs: ProgramCapture[];
+	/** It is one scale of several. */
+	isScale: boolean;
 	measures: CaptureMeasures;
 };
 
-const idOf = (measures: readonly Measure[], instrument: string, suffix: string): string[] =>
-	measures
-		.filter(({ id, scale }) => scale?.instrument === instrument && id.endsWith(suffix))
-		.map(({ id }) => id);
+type Scale = { instrument: string; scale: string };
 
-/** The measures of a questionnaire's capture, where one scale of it stands for the whole. */
-export function captureMeasures(all: readonly Measure[], instrument: string): CaptureMeasures {
-	const [baseline, otherBaseline] = idOf(all, instrument, '_baseline_capture');
-	const [pair, otherPair] = idOf(all, instrument, '_pair_capture');
-	const isOne = otherBaseline === undefined && otherPair === undefined;
-	return isOne && baseline !== undefined && pair !== undefined ? { baseline, pair } : null;
+/** The measures of the capture of a scale. */
+export function captureMeasures(
+	all: readonly Measure[],
+	{ instrument, scale }: Scale
+): CaptureMeasures {
+	const own = all.filter(
+		(each) => each.scale?.instrument === instrument && each.scale.scale === scale
+	);
+	const idOf = (suffix: string) => own.find(({ id }) => id.endsWith(suffix))?.id;
+	const [baseline, pair] = [idOf('_baseline_capture'), idOf('_pair_capture')];
+	return baseline !== undefined && pair !== undefined ? { baseline, pair } : null;
 }
 
 const isMonth = (period: string | undefined): period is string => period?.length === 7;
@@ -76,7 +81,25 @@ function programCapture(program: string, rows: Completeness[], periods: string[]
 	return { program, baseline: of('baseline'), pair: of('pair') };
 }
 
-/** What the page shows of completeness, by instrument: all programs together first, then each. */
+/** All programs together first, then each. */
+function programsOf(rows: Completeness[], periods: string[]): ProgramCapture[] {
+	const names = [...new Set(rows.map(({ program }) => program))].sort();
+	const each = names.map((program) =>
+		programCapture(
+			program,
+			rows.filter((row) => row.program === program),
+			periods
+		)
+	);
+	return names.length > 1 ? [programCapture('All programs', rows, periods), ...each] : each;
+}
+
+const scalesOf = (rows: Completeness[], instrument: string): string[] => {
+	const own = rows.filter((row) => row.instrument === instrument);
+	return [...new Set(own.flatMap(({ scale }) => scale ?? []))].sort();
+};
+
+/** What the page shows of completeness, by instrument, and by scale where several say that somebody was measured. */
 export function captureOf(
 	rows: Completeness[],
 	titles: ReadonlyMap<string, string>,
@@ -84,21 +107,23 @@ export function captureOf(
 ): InstrumentCapture[] {
 	const periods = [...new Set(rows.map(({ period }) => period))].sort().slice(-periodsShown);
 	const ids = [...new Set(rows.map(({ instrument }) => instrument))].sort();
-	return ids.map((id) => {
-		const own = rows.filter(({ instrument }) => instrument === id);
-		const programs = [...new Set(own.map(({ program }) => program))].sort();
-		const each = programs.map((program) =>
-			programCapture(
-				program,
-				own.filter((row) => row.program === program),
-				periods
-			)
-		);
-		const all = programs.length > 1 ? [programCapture('All programs', own, periods)] : [];
-		return {
-			...{ id, title: titles.get(id) ?? id, periods, programs: [...all, ...each] },
-			measures: captureMeasures(measures, id)
-		};
+	return ids.flatMap((instrument) => {
+		const title = titles.get(instrument) ?? instrument;
+		const scales = scalesOf(rows, instrument);
+		return scales.map((scale): InstrumentCapture => {
+			const own = rows.filter((row) => row.instrument === instrument && row.scale === scale);
+			const ofScale = measures.find(
+				(each) => each.scale?.instrument === instrument && each.scale.scale === scale
+			);
+			return {
+				id: scales.length === 1 ? instrument : `${instrument}-${scale}`,
+				title: scales.length === 1 ? title : (ofScale?.scale?.title ?? `${title} ${scale}`),
+				periods,
+				programs: programsOf(own, periods),
+				isScale: scales.length > 1,
+				measures: captureMeasures(measures, { instrument, scale })
+			};
+		});
 	});
 }
 

@@ -7,6 +7,8 @@ import { runQuery } from '#lib/server/warehouse/run-query.ts';
 
 const row = z.object({
 	instrument: z.string(),
+	/** One that says somebody was measured; null: any of them. */
+	scale: z.string().nullable(),
 	program: z.string(),
 	/** A month, the year of admission where the exports carry no dates, or '' where not even that is known. */
 	period: z.string(),
@@ -19,7 +21,10 @@ const row = z.object({
 /** Who was measured, of the people admitted and of those who left after a stay long enough for two scores. */
 export type Completeness = z.infer<typeof row>;
 
-/** By instrument, program and period. An instrument that nobody was scored with is not listed. Throws QueryFailed. */
+/**
+ * By instrument, and by each of its scales that say somebody was measured, by program and period. An instrument or a
+ * scale that nobody was scored with is not listed. Throws QueryFailed.
+ */
 export function readCompleteness(
 	db: DuckDBConnection,
 	registry: Registry

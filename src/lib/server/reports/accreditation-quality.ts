@@ -20,9 +20,10 @@ function rulesWords({ checks }: Quality, severity: string, what: string): string
 }
 
 function captureWords({ completeness, instruments }: Quality): string {
-	const ids = [...new Set(completeness.map(({ instrument }) => instrument))];
+	const whole = completeness.filter(({ scale }) => scale === null);
+	const ids = [...new Set(whole.map(({ instrument }) => instrument))];
 	const sentences = ids.map((id) => {
-		const own = completeness.filter(({ instrument }) => instrument === id);
+		const own = whole.filter(({ instrument }) => instrument === id);
 		const sum = (of: 'admitted' | 'with_baseline' | 'discharged' | 'with_pair') =>
 			formatCount(own.reduce((all, row) => all + row[of], 0));
 		const title = instruments.find((each) => each.id === id)?.title ?? id;
