@@ -16,10 +16,10 @@ const days = { kind: 'line', at: 9, lo: 2, hi: 12, from: 0, to: 20, words: '9' }
 
 test('parts stand side by side, as wide as their share, and a narrow one has no number in it', () => {
 	const bars = barsOf({ kind: 'parts', parts: [...parts.parts] });
-	expect(bars.map(({ x, width, hasNumber }) => [x, width, hasNumber])).toEqual([
-		[0, 0.625, true],
-		[0.625, 0.3125, true],
-		[0.9375, 0.0625, false]
+	expect(bars.map(({ x, width, number }) => [x, width, number])).toEqual([
+		[0, 0.625, '30'],
+		[0.625, 0.3125, '15'],
+		[0.9375, 0.0625, undefined]
 	]);
 	const svg = drawSharedChart(parts, 480);
 	expect(
@@ -30,6 +30,11 @@ test('parts stand side by side, as wide as their share, and a narrow one has no 
 		['450', '30']
 	]);
 	expect([...svg.matchAll(/>(\d+)<\/text>/g)].map(([, n]) => n)).toEqual(['30', '15']);
+});
+
+test('a number in a part is written as in the table beside it', () => {
+	const svg = drawSharedChart({ kind: 'parts', parts: [{ tone: 'success', n: 1025 }] }, 480);
+	expect(svg).toContain('>1,025</text>');
 });
 
 test('a number stands at its place on the line, with the range around it', () => {

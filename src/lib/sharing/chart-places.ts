@@ -1,3 +1,4 @@
+import { formatCount } from '#lib/measures/format.ts';
 import type { SharedChart, Tone } from '#lib/sharing/shared-types.ts';
 
 type Parts = Extract<SharedChart, { kind: 'parts' }>;
@@ -6,8 +7,8 @@ type Line = Extract<SharedChart, { kind: 'line' }>;
 // Narrower parts have no room for their number; it stands in the table.
 const fewestForNumber = 0.07;
 
-/** A part of a bar: where it begins and how wide it is, as shares of the whole; whether its number has room in it. */
-export type Bar = { tone: Tone; n: number; x: number; width: number; hasNumber: boolean };
+/** A part of a bar: where it begins and how wide it is, as shares of the whole; its number in words where that has room in it. */
+export type Bar = { tone: Tone; x: number; width: number; number?: string };
 
 /** The parts of a chart side by side. Without anybody they have no width. */
 export function barsOf({ parts }: Parts): Bar[] {
@@ -16,7 +17,7 @@ export function barsOf({ parts }: Parts): Bar[] {
 	return parts.map(({ tone, n }) => {
 		const [x, width] = [before / all, n / all];
 		before += n;
-		return { tone, n, x, width, hasNumber: width >= fewestForNumber };
+		return { tone, x, width, number: width < fewestForNumber ? undefined : formatCount(n) };
 	});
 }
 

@@ -43,11 +43,11 @@ const frame = (width: number, height: number, content: string[]): string =>
 	);
 
 function drawParts(chart: Parts, width: number): string {
-	const bars = barsOf(chart).flatMap(({ tone, n, x, width: share, hasNumber }) => {
+	const bars = barsOf(chart).flatMap(({ tone, x, width: share, number }) => {
 		const box = { x: x * width, y: 1, width: share * width, height: 24, ...fills[tone] };
 		const fill = tone === 'success' ? colours.paper : colours.ink;
 		const place = { ...strong, x: (x + share / 2) * width, y: 18, 'text-anchor': 'middle', fill };
-		return [tag('rect', box), ...(hasNumber ? [label(n, place)] : [])];
+		return [tag('rect', box), ...(number === undefined ? [] : [label(number, place)])];
 	});
 	return frame(width, 26, bars);
 }
