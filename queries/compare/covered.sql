@@ -6,7 +6,7 @@ with placed as (
 select
     {{columns}},
     placed.bucket as "group",
-    case when $score_by_point then score_pair.baseline_value end::double as score,
+    score_pair.baseline_value::double as score,
     score_pair.baseline_band::varchar as band,
     episode_dimension.level_of_care,
     episode_dimension.primary_diagnosis,

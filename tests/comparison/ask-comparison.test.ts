@@ -113,7 +113,7 @@ test('the people behind a question add up to its counts, each with the band of t
 	expect(new Set(patterns.rows.map(({ band }) => band))).toEqual(new Set(['mild', 'severe']));
 });
 
-test('people alike have the sum of their changes, better above 0, and of its squares', async () => {
+describe('people alike in all but the site', () => {
 	const stay = (episode_id: string, site: string, [first, last]: [number, number]) => ({
 		episode: {
 			...{ episode_id, person_id: episode_id, site, level_of_care: 'IOP' },
@@ -124,27 +124,49 @@ test('people alike have the sum of their changes, better above 0, and of its squ
 			{ episode_id, instrument: 'phq-9', assessed_on: '2025-02-28', total: last }
 		]
 	});
-	const three = [
+	const four = [
 		stay('a', 'East', [18, 10]),
 		stay('b', 'East', [18, 12]),
-		stay('c', 'West', [12, 13])
+		stay('c', 'East', [19, 12]),
+		stay('d', 'West', [12, 13])
 	];
-	const small = await warehouseWith(
-		{
-			episode: three.map(({ episode }) => episode),
-			assessment: three.flatMap(({ assessment }) => assessment)
-		},
-		'2025-06-30'
-	);
 	const measure = catalogue.get('phq_9_mean_change');
 	const question = { measure: measure.id, by: 'site', where: {}, audience: 'inside' } as const;
-	const patterns = await askPatterns(small, measure, question);
-	if (!('rows' in patterns)) throw new Error(patterns.reason);
-	// East: 8 and 6 points better; West: 1 point worse.
-	expect(patterns.rows).toMatchObject([
-		{ group: 'East', score: 18, n: 2, k: 0, total: 14, squares: 100 },
-		{ group: 'West', score: 12, n: 1, k: 0, total: -1, squares: 1 }
-	]);
+
+	async function patternsOf(most?: number) {
+		const small = await warehouseWith(
+			{
+				episode: four.map(({ episode }) => episode),
+				assessment: four.flatMap(({ assessment }) => assessment)
+			},
+			'2025-06-30'
+		);
+		return askPatterns(small, measure, question, most);
+	}
+
+	test('have the sum of their changes, better above 0, and of its squares', async () => {
+		// East: 8 and 6 points better from 18, 7 from 19; West: 1 point worse.
+		expect(await patternsOf()).toMatchObject({
+			rows: [
+				{ group: 'East', score: 18, n: 2, k: 0, total: 14, squares: 100 },
+				{ group: 'East', score: 19, n: 1, k: 0, total: 7, squares: 49 },
+				{ group: 'West', score: 12, n: 1, k: 0, total: -1, squares: 1 }
+			]
+		});
+	});
+
+	test('are alike by band where they are too many kinds by point, with the same sums', async () => {
+		expect(await patternsOf(2)).toMatchObject({
+			rows: [
+				{ group: 'East', score: null, band: 'moderately severe', n: 3, total: 21, squares: 149 },
+				{ group: 'West', score: null, band: 'moderate', n: 1, total: -1, squares: 1 }
+			]
+		});
+	});
+
+	test('are not allowed for where bands are too many, too', async () => {
+		expect(await patternsOf(1)).toMatchObject({ reason: expect.stringContaining('Too many') });
+	});
 });
 
 test('filters and periods go for the people behind the model too', async () => {

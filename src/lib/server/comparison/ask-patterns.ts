@@ -1,7 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import type { Patterns } from '#lib/comparison/compare.ts';
-import type { Pattern } from '#lib/comparison/comparison.ts';
 import type { Question } from '#lib/measures/figure.ts';
 import { kindColumns } from '#lib/measures/measure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
@@ -49,12 +48,13 @@ const severityOf = ({ scale }: Measure): Parameters => ({
 
 /**
  * The people behind a question by what they have in common, in counts and sums. Scores are by point, or where that
- * would be over 10,000 groups of people alike, by band; where it still is, or the measure is not of stays, the reason.
+ * would be over `most` groups of people alike, by band; where it still is, or the measure is not of stays, the reason.
  */
 export async function askPatterns(
 	db: DuckDBConnection,
 	measure: Measure,
-	question: Question
+	question: Question,
+	most = mostPatterns
 ): Promise<Patterns> {
 	if (measure.unit !== 'episode')
 		return {
@@ -68,17 +68,12 @@ export async function askPatterns(
 		sql: patternsSql(measure, placed),
 		row: patternSchema
 	};
-	const ask = (score_by_point: boolean): Promise<Pattern[]> =>
-		runQuery(db, query, {
-			...parameters,
-			...severityOf(measure),
-			...directionOf(measure),
-			score_by_point,
-			most_patterns: mostPatterns + 1
-		});
-	for (const byPoint of [true, false]) {
-		const rows = await ask(byPoint);
-		if (rows.length <= mostPatterns) return { rows };
-	}
+	const rows = await runQuery(db, query, {
+		...parameters,
+		...severityOf(measure),
+		...directionOf(measure),
+		most_patterns: most
+	});
+	if (rows.length <= most) return { rows };
 	return { reason: 'Too many kinds of people to allow for: choose a shorter period, or filter.' };
 }
