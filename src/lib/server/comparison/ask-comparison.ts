@@ -6,6 +6,7 @@ import type { Catalogue, Kind } from '#lib/measures/measure.ts';
 import { askPatterns } from '#lib/server/comparison/ask-patterns.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
 import { askFigure } from '#lib/server/figures/ask-figure.ts';
+import type { SnapshotContext } from '#lib/server/figures/snapshot-facts.ts';
 import { numbersOf } from '#lib/server/settings.ts';
 import type { Settings } from '#lib/server/settings.ts';
 import { runAside } from '#lib/server/threads/run-aside.ts';
@@ -30,12 +31,17 @@ function modelNeeds(settings: Settings): ModelNeeds {
 
 /**
  * Compares the groups of one dimension for one measure, from the snapshot that `db` has open. Throws WrongUsage for a
- * question without a dimension and for a measure that is neither a share nor a mean change; and as askFigure does.
+ * question without a dimension and for a measure that is neither a share nor a mean change; and as askFigure does, which
+ * is also given `context`.
  */
 export async function askComparison(
 	db: DuckDBConnection,
 	catalogue: Catalogue,
-	{ question, settings }: { question: Question; settings: Settings }
+	{
+		question,
+		settings,
+		context
+	}: { question: Question; settings: Settings; context?: SnapshotContext }
 ): Promise<Comparison> {
 	const measure = catalogue.get(question.measure);
 	if (!comparedKinds.includes(measure.kind))
@@ -44,7 +50,7 @@ export async function askComparison(
 		);
 	if (question.by === undefined || isPeriod(question.by))
 		throw new WrongUsage('Say by what to compare: by=site, program, payer or another dimension');
-	const figure = await askFigure(db, catalogue, question);
+	const figure = await askFigure(db, catalogue, question, { context });
 	const patterns = await askPatterns(db, measure, question);
 	return runAside('compare', figure, patterns, { measure, needs: modelNeeds(settings) });
 }

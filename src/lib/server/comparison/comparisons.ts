@@ -6,6 +6,7 @@ import { askBeforeAfter } from '#lib/server/comparison/ask-before-after.ts';
 import type { ChangeQuestion } from '#lib/server/comparison/ask-before-after.ts';
 import { askComparison } from '#lib/server/comparison/ask-comparison.ts';
 import { FigureWithheld } from '#lib/server/errors.ts';
+import { contextOf } from '#lib/server/figures/context-of.ts';
 import { openFigureCache } from '#lib/server/figures/figure-cache.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import type { Warehouse } from '#lib/server/warehouse/open-warehouse.ts';
@@ -33,7 +34,10 @@ export function openComparisons(
 			const version = await warehouse.version();
 			const settings = readSettings(root);
 			const comparison = await kept.get(version, { question, settings }, () =>
-				warehouse.read((db) => askComparison(db, catalogue, { question, settings }))
+				warehouse.read(async (db, opening) => {
+					const context = await contextOf(db, opening);
+					return askComparison(db, catalogue, { question, settings, context });
+				})
 			);
 			if (comparison) return comparison;
 			throw new FigureWithheld('Nothing is loaded yet. Load an export first.');
