@@ -8,7 +8,8 @@ import type {
 import { dev } from '$app/environment';
 import { builtLanguage } from '#lib/messages/built-language.ts';
 import { getApplication } from '#lib/server/application.ts';
-import { PlumblineError } from '#lib/server/errors.ts';
+import { asAsker, askerOf } from '#lib/server/asking/asker.ts';
+import { PlumblineError, ReaderLeft } from '#lib/server/errors.ts';
 import { checkOwnFiles } from '#lib/server/own-files.ts';
 import { openKeptPages } from '#lib/server/pages/keep-pages.ts';
 import { pageState } from '#lib/server/pages/page-state.ts';
@@ -85,16 +86,36 @@ const inside: ResolveOptions = {
 	transformPageChunk: ({ html }) => inLanguage(html, builtLanguage)
 };
 
+// More than any question of the exports we know takes; whoever waits this long has long looked elsewhere.
+const mostMs = 60_000;
+
+/**
+ * Makes an answer as long as somebody waits for it, and no question longer than it may take. What writes goes on to its
+ * end, whoever has left. An answer that lacks what took too long is asked anew the next time.
+ */
+async function renderFor(
+	{ request }: RequestEvent,
+	signal: AbortSignal,
+	render: () => Promise<Response>
+): Promise<Response> {
+	if (request.method !== 'GET') return render();
+	const asker = askerOf(signal, mostMs);
+	const response = await asAsker(asker, render);
+	if (asker.wasStopped) response.headers.set('Cache-Control', 'no-store');
+	return response;
+}
+
 export const handle: Handle = async ({ event, resolve }) => {
 	const isOutside = event.url.pathname.startsWith('/shared/');
 	const bare: ResolveOptions = {
 		preload: ({ type }) => type === 'css',
 		transformPageChunk: ({ html }) => withoutScripts(html, event.locals.language)
 	};
-	const render = async () => resolve(event, isOutside ? bare : inside);
+	const render = (signal: AbortSignal) =>
+		renderFor(event, signal, async () => resolve(event, isOutside ? bare : inside));
 	const response = isKept(event)
 		? await keptPages.answer(event.request, readAuthor(event.cookies), render)
-		: await render();
+		: await render(event.request.signal);
 	const link = response.headers.get('Link');
 	if (link) response.headers.set('Link', afterThePaint(link));
 	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
@@ -110,6 +131,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 /** The page and the log get codes and names: the cause may quote a cell, so neither sees it. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: 'There is no such page.' };
+	if (error instanceof ReaderLeft) return { message: error.message };
 	logError(error, `${status} ${event.request.method} ${event.route.id}`);
 	if (error instanceof PlumblineError) return { message: error.message };
 	return { message: 'Something went wrong on the server.' };

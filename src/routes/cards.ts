@@ -16,7 +16,7 @@ import {
 } from '#lib/measures/notes.ts';
 import { getApplication } from '#lib/server/application.ts';
 import { keptChart } from '#lib/server/drawing/kept-charts.ts';
-import { FigureWithheld, QueryFailed, WrongUsage } from '#lib/server/errors.ts';
+import { FigureWithheld, QueryFailed, TookTooLong, WrongUsage } from '#lib/server/errors.ts';
 import { lowCapture } from '#lib/server/figures/low-capture.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { definitionText } from './definition-text.ts';
@@ -61,7 +61,8 @@ async function askOrSay(question: Question): Promise<Answer> {
 	try {
 		return { figure: await getApplication().ask(question) };
 	} catch (error) {
-		if (error instanceof WrongUsage) return { reason: error.message };
+		if (error instanceof WrongUsage || error instanceof TookTooLong)
+			return { reason: error.message };
 		if (error instanceof QueryFailed) return { reason: sayFailed(error, question) };
 		if (!(error instanceof FigureWithheld)) throw error;
 		if (isPlain(question)) return { reason: error.reason };

@@ -1,5 +1,5 @@
 import type { Question } from '#lib/measures/figure.ts';
-import { FigureWithheld, QueryFailed, WrongUsage } from '#lib/server/errors.ts';
+import { FigureWithheld, QueryFailed, TookTooLong, WrongUsage } from '#lib/server/errors.ts';
 import { logError } from './log-error.ts';
 
 /** One figure that fails must not take the others of its page along. */
@@ -13,7 +13,7 @@ export function sayFailed(error: QueryFailed, { measure }: Pick<Question, 'measu
  * then it is the server's own failure.
  */
 export function reasonOf(error: unknown, question: Pick<Question, 'measure'>): string {
-	if (error instanceof WrongUsage) return error.message;
+	if (error instanceof WrongUsage || error instanceof TookTooLong) return error.message;
 	if (error instanceof FigureWithheld) return error.reason;
 	if (error instanceof QueryFailed) return sayFailed(error, question);
 	throw error;

@@ -107,3 +107,62 @@ test('the state moves with the data in force, records, closed months, own files,
 		await step(() => writeFile(join(folder.root, name), ''));
 	expect(states.has(pageState(folder, '2026-09-02'))).toBe(false);
 });
+
+/** A page whose rendering goes on until its signal ends, or it is told to finish. */
+function openSlow() {
+	const at = { rendered: 0, ended: 0 };
+	let finish = () => {};
+	const pages = openKeptPages(() => 'a');
+	const render = (signal: AbortSignal) =>
+		new Promise<Response>((answer) => {
+			at.rendered++;
+			finish = () => answer(html());
+			signal.addEventListener('abort', () => {
+				at.ended++;
+				answer(new Response('left', { status: 500 }));
+			});
+		});
+	const read = (signal: AbortSignal) =>
+		pages.answer(new Request('http://localhost/completion', { signal }), '', render);
+	return { at, read, finish: () => finish() };
+}
+
+test('a rendering goes on while anybody waits for it, and ends when the last has left', async () => {
+	const { at, read, finish } = openSlow();
+	const readers = [1, 2, 3].map(() => new AbortController());
+	const answers = readers.map(({ signal }) => read(signal));
+	readers[0]?.abort();
+	readers[1]?.abort();
+	expect(at).toEqual({ rendered: 1, ended: 0 });
+	finish();
+	expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 200, 200]);
+
+	const alone = openSlow();
+	const reader = new AbortController();
+	const answer = alone.read(reader.signal);
+	reader.abort();
+	expect((await answer).status).toBe(499);
+	expect(alone.at).toEqual({ rendered: 1, ended: 1 });
+});
+
+test('who comes after the last has left is rendered for anew', async () => {
+	const { at, read, finish } = openSlow();
+	const leaving = new AbortController();
+	const left = read(leaving.signal);
+	leaving.abort();
+	const comes = read(new AbortController().signal);
+	expect((await left).status).toBe(499);
+	await expect.poll(() => at.rendered).toBe(2);
+	finish();
+	expect((await comes).status).toBe(200);
+});
+
+test('a page that lacks what took too long is not kept', async () => {
+	const { at, answer } = open((turn) =>
+		html(`turn ${turn}`, turn === 1 ? { 'Cache-Control': 'no-store' } : {})
+	);
+	expect(await (await answer()).text()).toBe('turn 1');
+	expect(await (await answer()).text()).toBe('turn 2');
+	expect(await (await answer()).text()).toBe('turn 2');
+	expect(at.rendered).toBe(2);
+});

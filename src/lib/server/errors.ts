@@ -51,6 +51,24 @@ export class FigureWithheld extends PlumblineError {
 	}
 }
 
+/** A question was ended because it took longer than a question may. */
+export class TookTooLong extends PlumblineError {
+	constructor(mostMs: number) {
+		super(
+			'too-long',
+			`This took over ${mostMs / 1000} seconds and was stopped, so that others need not wait. Choose a shorter period or ` +
+				'fewer filters.'
+		);
+	}
+}
+
+/** Whoever asked has left, and nobody else waits for the answer. */
+export class ReaderLeft extends PlumblineError {
+	constructor() {
+		super('left', 'Nobody waits for this answer any more.');
+	}
+}
+
 /** The question or the command was put wrongly: no such measure, no such dimension, an impossible date. */
 export class WrongUsage extends PlumblineError {
 	constructor(message: string) {

@@ -3,7 +3,7 @@ import { Drawing } from '#lib/components/card.ts';
 import type { Comparison } from '#lib/comparison/comparison.ts';
 import type { Question } from '#lib/measures/figure.ts';
 import { getApplication } from '#lib/server/application.ts';
-import { FigureWithheld, QueryFailed, WrongUsage } from '#lib/server/errors.ts';
+import { FigureWithheld, QueryFailed, TookTooLong, WrongUsage } from '#lib/server/errors.ts';
 import { runAside } from '#lib/server/threads/run-aside.ts';
 import { logError } from '../log-error.ts';
 
@@ -35,7 +35,8 @@ export async function answerComparison(
 		const comparison = await getApplication().comparisons.compare(question);
 		return { comparison, drawing: await draw(comparison, isDrawn) };
 	} catch (error) {
-		if (error instanceof WrongUsage) return { reason: error.message };
+		if (error instanceof WrongUsage || error instanceof TookTooLong)
+			return { reason: error.message };
 		if (error instanceof QueryFailed) {
 			logError(error, question.measure);
 			return { reason: `${error.message} Run \`npx plumbline doctor\` on the server.` };

@@ -1,7 +1,7 @@
 import type { BeforeAfter } from '#lib/comparison/before-after.ts';
 import { getApplication } from '#lib/server/application.ts';
 import type { ChangeQuestion } from '#lib/server/comparison/ask-before-after.ts';
-import { FigureWithheld, WrongUsage } from '#lib/server/errors.ts';
+import { FigureWithheld, TookTooLong, WrongUsage } from '#lib/server/errors.ts';
 
 /** What a page's address says of a change: its day, where there is one, and the months on either side. */
 export type Change = { day?: string; months: number };
@@ -22,7 +22,8 @@ export async function answerChange(
 	try {
 		return await getApplication().comparisons.beforeAfter({ ...question, day: question.day ?? '' });
 	} catch (error) {
-		if (error instanceof WrongUsage) return { reason: error.message };
+		if (error instanceof WrongUsage || error instanceof TookTooLong)
+			return { reason: error.message };
 		if (error instanceof FigureWithheld) return { reason: error.reason };
 		throw error;
 	}

@@ -18,7 +18,8 @@ async function readContext(
 /** What all figures of one opening of a snapshot have in common, read once. */
 export function contextOf(db: DuckDBConnection, opening: Opening): Promise<SnapshotContext> {
 	const known = contexts.get(opening);
-	if (known) return known;
+	// Whoever reads it just now may be stopped on the way: then it is read for this figure.
+	if (known) return known.catch(() => contextOf(db, opening));
 	const context = readContext(db, opening);
 	contexts.set(opening, context);
 	context.catch(() => contexts.delete(opening));

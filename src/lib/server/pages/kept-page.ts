@@ -14,11 +14,12 @@ export type Encoding = (typeof encodings)[number];
 /** A finished page as it goes over the wire, compressed once. */
 export type KeptPage = { headers: [string, string][]; br: Uint8Array; gzip: Uint8Array };
 
-/** Whether an answer is the same for whoever asks next: a page or its data, found, and nothing set in the browser. */
+/** Whether an answer is the same for whoever asks next: a page or its data, whole, and nothing set in the browser. */
 export function isKeepable({ status, headers }: Response): boolean {
 	const type = headers.get('Content-Type') ?? '';
 	const isPage = type.startsWith('text/html') || type.startsWith('application/json');
-	return status === 200 && isPage && !headers.has('Set-Cookie');
+	const isWhole = status === 200 && headers.get('Cache-Control') !== 'no-store';
+	return isWhole && isPage && !headers.has('Set-Cookie');
 }
 
 /** Reads an answer to its end and compresses it. */

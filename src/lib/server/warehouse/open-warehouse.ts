@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import pLimit from 'p-limit';
+import { currentAsker } from '#lib/server/asking/asker.ts';
+import { openFairQueue } from '#lib/server/asking/fair-queue.ts';
+import { stopInTime } from '#lib/server/asking/stop-in-time.ts';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
 import {
@@ -29,8 +31,15 @@ type OpenSnapshot = Opening & {
 };
 
 export type Warehouse = {
-	/** Runs `work` on the snapshot in force now; undefined where nothing was ever loaded. */
-	read<T>(work: (db: DuckDBConnection, opening: Opening) => Promise<T>): Promise<T | undefined>;
+	/**
+	 * Runs `work` on the snapshot in force now, when it is its asker's turn; undefined where nothing was ever loaded.
+	 * Throws ReaderLeft where nobody waits for it any more, TookTooLong where it takes longer than its asker may, unless
+	 * it is `isLong` by nature; and as `work` does.
+	 */
+	read<T>(
+		work: (db: DuckDBConnection, opening: Opening) => Promise<T>,
+		options?: { isLong?: boolean }
+	): Promise<T | undefined>;
 	/** The number of the manifest in force; undefined where nothing was ever loaded. */
 	version(): Promise<number | undefined>;
 	close(): void;
@@ -69,7 +78,7 @@ async function openSnapshot(folder: DataFolder, name: string, isRolledUp: boolea
  */
 export function openWarehouse(root: string): Warehouse {
 	const folder = dataFolder(root);
-	const limit = pLimit(atOnce);
+	const queue = openFairQueue(atOnce);
 	let open: OpenSnapshot | undefined;
 	let opening: Promise<OpenSnapshot | undefined> | undefined;
 
@@ -108,15 +117,17 @@ export function openWarehouse(root: string): Warehouse {
 	}
 
 	async function read<T>(
-		work: (db: DuckDBConnection, opening: Opening) => Promise<T>
+		work: (db: DuckDBConnection, opening: Opening) => Promise<T>,
+		{ isLong = false } = {}
 	): Promise<T | undefined> {
 		const snapshot = await acquire();
 		if (!snapshot) return undefined;
+		const asker = currentAsker();
 		try {
-			return await limit(async () => {
+			return await queue.run(asker, async () => {
 				const db = await snapshot.instance.connect();
 				try {
-					return await work(db, snapshot);
+					return await stopInTime(db, { asker, isLong }, () => work(db, snapshot));
 				} finally {
 					db.closeSync();
 				}

@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { comparisonJson } from '#lib/comparison/comparison-json.ts';
 import { getApplication } from '#lib/server/application.ts';
-import { FigureWithheld, WrongUsage } from '#lib/server/errors.ts';
+import { refuse } from '../../refuse.ts';
 import { readApiQuestion } from '../../figures/[id]/read-api-question.ts';
 import type { RequestHandler } from './$types';
 
@@ -14,8 +14,6 @@ export const GET: RequestHandler = async ({ params, url }) => {
 		const question = readApiQuestion(params.id, url.searchParams);
 		return json(comparisonJson(await comparisons.compare(question)));
 	} catch (error) {
-		if (error instanceof WrongUsage) return json({ error: error.message }, { status: 400 });
-		if (error instanceof FigureWithheld) return json({ error: error.reason }, { status: 403 });
-		throw error;
+		return refuse(error);
 	}
 };

@@ -1,8 +1,9 @@
 import { json } from '@sveltejs/kit';
 import { getApplication } from '#lib/server/application.ts';
 import { askPair } from '#lib/server/comparison/ask-pair.ts';
-import { FigureWithheld, WrongUsage } from '#lib/server/errors.ts';
+import { WrongUsage } from '#lib/server/errors.ts';
 import { readBeside } from '../../../read-beside.ts';
+import { refuse } from '../../refuse.ts';
 import { readApiQuestion } from '../../figures/[id]/read-api-question.ts';
 import type { RequestHandler } from './$types';
 
@@ -34,8 +35,6 @@ export const GET: RequestHandler = async ({ params, url }) => {
 		const { pair, note } = await askPair(ask, { question, beside, dataThrough });
 		return json(note === undefined ? pair : { ...pair, note });
 	} catch (error) {
-		if (error instanceof WrongUsage) return json({ error: error.message }, { status: 400 });
-		if (error instanceof FigureWithheld) return json({ error: error.reason }, { status: 403 });
-		throw error;
+		return refuse(error);
 	}
 };
