@@ -1,56 +1,57 @@
 -- about: the months in which each table has rows, by the day the thing happened, and the last such day
+-- Days are few, rows are many: what a month is called is worked out for each day once.
 with dated as (
-    select
+    select distinct
         'episode' as name,
         admitted_on as day
     from episode
-    union all
-    select
+    union
+    select distinct
         'episode' as name,
         discharged_on as day
     from episode
-    union all
-    select
+    union
+    select distinct
         'attendance' as name,
         service_on as day
     from attendance
-    union all
-    select
+    union
+    select distinct
         'assessment' as name,
         assessed_on as day
     from assessment
-    union all
-    select
+    union
+    select distinct
         'claim_line' as name,
         service_from as day
     from claim_line
-    union all
-    select
+    union
+    select distinct
         'remit_line' as name,
         remitted_on as day
     from remit_line
-    union all
-    select
+    union
+    select distinct
         'appeal' as name,
         appealed_on as day
     from appeal
-    union all
-    select
+    union
+    select distinct
         'authorization' as name,
         requested_on as day
     from "authorization"
-    union all
-    select
+    union
+    select distinct
         'survey' as name,
         offered_on as day
     from survey
-    union all
-    select
+    union
+    select distinct
         'follow_up' as name,
         attempted_on as day
     from follow_up
-    union all
-    select
+    union
+    select distinct
         'referral' as name,
         referred_on as day
     from referral

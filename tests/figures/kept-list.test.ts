@@ -35,8 +35,8 @@ async function openLoaded() {
 
 /** Marks the kept list, so that who reads it is told apart from who asks anew. */
 async function mark(path: string): Promise<void> {
-	const { key, list } = JSON.parse(await readFile(path, 'utf8')) as { key: string; list: object };
-	await writeFile(path, JSON.stringify({ key, list: { ...list, looked: 999 } }));
+	const { key, kept } = JSON.parse(await readFile(path, 'utf8')) as { key: string; kept: object };
+	await writeFile(path, JSON.stringify({ key, kept: { ...kept, looked: 999 } }));
 }
 
 test('a list is kept beside its snapshot, and a process that starts later reads the very same', async () => {

@@ -50,7 +50,7 @@ export function openApplication(root: string) {
 	const catalogue = readCatalogue(registry, root);
 	const warehouse = openWarehouse(root);
 	const store = openStore(folder);
-	const facts = openFacts(warehouse);
+	const facts = openFacts(folder, warehouse);
 	const series = {
 		baselines: openBaselines(store, catalogue),
 		targets: openTargets(store, catalogue),

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson } from '#lib/measures/canonical-json.ts';
 import type { WhatChanged } from '#lib/measures/what-changed.ts';
@@ -8,7 +6,7 @@ import type { AskedList } from '#lib/server/figures/ask-what-changed.ts';
 import { projectRoot } from '#lib/server/project.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { hashFiles } from '#lib/server/warehouse/definitions.ts';
-import { writeDurably } from '#lib/server/warehouse/durable.ts';
+import { keepBeside, readBeside } from '#lib/server/warehouse/kept-beside.ts';
 import { changedListPath, currentManifest } from '#lib/server/warehouse/manifest.ts';
 
 /** What the words of a list follow from besides the data: the definitions, and the program that reads them. */
@@ -24,8 +22,6 @@ const own = ['settings.yaml', 'carc_class.csv', 'instruments', 'measures'];
 /** What a list is asked with. `written` is a version of what people decided about series. */
 export type ListKey = { asked: AskedList; written: string; level: number };
 
-type Kept = { key: string; list: WhatChanged };
-
 /** Only the whole clinic's, for inside: what everybody opens first. A list of a part is asked when it is wanted. */
 const isKept = ({ asked: { where, audience } }: ListKey): boolean =>
 	audience === 'inside' && Object.keys(where).length === 0;
@@ -36,18 +32,6 @@ const keyOf = (folder: DataFolder, key: ListKey): string =>
 		.update(hashFiles(ours.map((name) => join(projectRoot, name))))
 		.update(hashFiles(own.map((name) => join(folder.root, name))))
 		.digest('hex');
-
-/** The list that lies at `path`, where it is of this key. A file that is damaged is as none: the list is asked anew. */
-async function readKept(path: string, key: string): Promise<WhatChanged | undefined> {
-	if (!existsSync(path)) return undefined;
-	try {
-		const kept = JSON.parse(await readFile(path, 'utf8')) as Kept;
-		return kept.key === key ? kept.list : undefined;
-	} catch (error) {
-		if (error instanceof SyntaxError) return undefined;
-		throw error;
-	}
-}
 
 /**
  * The list of what changed of the snapshot in force, read from beside it where it lies there and everything it follows
@@ -62,15 +46,13 @@ export async function keptList(
 	if (!isKept(key)) return ask();
 	const hash = keyOf(folder, key);
 	const { snapshot } = await currentManifest(folder);
-	const known = await readKept(changedListPath(folder, snapshot, key.asked.scope), hash);
+	const known = await readBeside<WhatChanged>(
+		changedListPath(folder, snapshot, key.asked.scope),
+		hash
+	);
 	if (known) return known;
 	const list = await ask();
-	if (list.snapshot !== null) {
-		const kept: Kept = { key: hash, list };
-		await writeDurably(
-			changedListPath(folder, list.snapshot, key.asked.scope),
-			JSON.stringify(kept)
-		);
-	}
+	if (list.snapshot !== null)
+		await keepBeside(changedListPath(folder, list.snapshot, key.asked.scope), hash, list);
 	return list;
 }

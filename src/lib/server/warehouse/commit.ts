@@ -9,6 +9,7 @@ import {
 	pointTo,
 	readManifest,
 	changedListPath,
+	factsPath,
 	keptLists,
 	rollupsPath,
 	snapshotPath,
@@ -55,6 +56,7 @@ async function prune(folder: DataFolder): Promise<void> {
 	const snapshots = manifests.flatMap(({ snapshot }) => [
 		snapshotPath(folder, snapshot),
 		rollupsPath(folder, snapshot),
+		factsPath(folder, snapshot),
 		...keptLists.map((scope) => changedListPath(folder, snapshot, scope))
 	]);
 	const parquet = manifests.flatMap((manifest) =>

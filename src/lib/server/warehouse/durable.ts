@@ -24,7 +24,8 @@ export async function moveDurably(from: string, to: string): Promise<void> {
 /** Writes a file, all or nothing. */
 export async function writeDurably(path: string, text: string | Uint8Array): Promise<void> {
 	await mkdir(dirname(path), { recursive: true });
-	const draft = `${path}.draft`;
+	// Two processes may write what is the same in both, and each moves its own.
+	const draft = `${path}.${process.pid}.draft`;
 	await writeFile(draft, text);
 	await moveDurably(draft, path);
 }

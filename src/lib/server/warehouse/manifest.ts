@@ -85,6 +85,10 @@ export const changedListPath = (
 	scope: (typeof keptLists)[number]
 ): string => join(folder.snapshots, `${name}.changed-${scope}.json`);
 
+/** Where what is known of a snapshot as a whole lies, once somebody asked for it. */
+export const factsPath = (folder: DataFolder, name: string): string =>
+	join(folder.snapshots, `${name}.facts.json`);
+
 /** Where what is rolled up of a snapshot lies; there may be none yet. */
 export const rollupsPath = (folder: DataFolder, name: string): string =>
 	join(folder.snapshots, `${name}.rollups.duckdb`);
