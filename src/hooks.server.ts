@@ -30,7 +30,7 @@ const headers = {
 /** A clinic's own instruments and measures count once they were tried and their worked examples executed. */
 export const init: ServerInit = async () => {
 	// Threads run the source, which speaks its own language: in another, what they do is done here.
-	if (builtLanguage === 'en') useThreads();
+	if (builtLanguage === 'en') useThreads(process.env.PLUMBLINE_THREAD);
 	await checkOwnFiles(process.env.PLUMBLINE_DATA ?? 'data');
 	await getApplication().theme();
 };

@@ -6,10 +6,13 @@ import type { Task, Tasks } from '#lib/server/threads/tasks.ts';
 
 let threads: Piscina | undefined;
 
-/** From now on this process runs tasks in threads, because it has others to answer meanwhile. Starts the first. */
-export function useThreads(): void {
+/**
+ * From now on this process runs tasks in threads, because it has others to answer meanwhile. Starts the first. `built` is
+ * what a thread runs, where that is built of the source as it is.
+ */
+export function useThreads(built?: string): void {
 	threads ??= new Piscina({
-		filename: join(projectRoot, 'src/lib/server/threads/worker.js'),
+		filename: built ?? join(projectRoot, 'src/lib/server/threads/worker.js'),
 		minThreads: 1,
 		// One core stays for answering.
 		maxThreads: Math.max(1, availableParallelism() - 1),

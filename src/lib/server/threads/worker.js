@@ -1,11 +1,7 @@
-// What a thread starts with. Node 20 does not run TypeScript by itself.
+// What a thread starts with where it is not built. Node 20 does not run TypeScript by itself.
 import { register } from 'tsx/esm/api';
 
 register();
-const { tasks } = await import('./tasks.ts');
+const { default: runTask } = await import('./run-task.ts');
 
-/**
- * @param {{ name: import('./tasks.ts').Task, input: unknown[] }} asked
- * @returns {Promise<unknown>}
- */
-export default async ({ name, input }) => Reflect.apply(await tasks[name](), undefined, input);
+export default runTask;
