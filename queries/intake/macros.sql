@@ -1,18 +1,20 @@
 -- about: how a cell of an export is read. Empty, NA, N/A, NULL and a lone point are missing. Nothing is guessed.
 -- No word for missing is longer than four bytes: most cells are done with before their letters are looked at.
-create macro intake_text(raw) as
+create macro intake_trimmed(word) as
     case
-        when trim(raw) = '' then null
-        when strlen(trim(raw)) > 4 then trim(raw)
-        when upper(trim(raw)) in ('NA', 'N/A', 'NULL', '.') then null
-        else trim(raw)
+        when strlen(word) > 4 or (word >= '0' and word < ':') then word
+        when word = '' then null
+        when upper(word) in ('NA', 'N/A', 'NULL', '.') then null
+        else word
     end;
 
+create macro intake_text(raw) as intake_trimmed(trim(raw));
+
 -- A spreadsheet shows a long code as 1.2E+11, and that is all it exports: two people could become one. #REF! and its
--- like are no values either.
+-- like are no values either. Both begin with a digit or a mark: codes that begin with a letter are done with.
 create macro intake_whole(raw) as
     case
-        when (contains(raw, '+') or starts_with(raw, '#')) and regexp_full_match(
+        when raw < ':' and (contains(raw, '+') or starts_with(raw, '#')) and regexp_full_match(
             raw,
             '-?\d([.,]\d+)?[eE]\+\d+|#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)'
         ) then null
@@ -22,8 +24,10 @@ create macro intake_whole(raw) as
 create macro intake_plausible(day) as case when year(day) between 1900 and 2100 then day end;
 
 -- A timestamp at midnight is a date that went through a spreadsheet or a database.
+-- What reads the same when it is written again needs no pattern held to it; so with numbers below.
 create macro intake_date(raw) as
     case
+        when strlen(raw) = 10 and try_cast(raw as date)::varchar = raw then intake_plausible(try_cast(raw as date))
         when regexp_full_match(raw, '\d{4}-\d{2}-\d{2}([ T]00:00(:00(\.0+)?)?)?')
             then intake_plausible(try_cast(left(raw, 10) as date))
     end;

@@ -25,11 +25,8 @@ const shownRejects = 200;
 /** What the process of a delivery does: one answer for each kind of request. */
 export type Desk = { [K in Kind]: (ask: Asks[K]['ask']) => Promise<Asks[K]['answer']> };
 
-const relationsOf = ({ source, lines }: Staged): string[] => [
-	source,
-	...(lines === null ? [] : [lines]),
-	wideOf(source)
-];
+const relationsOf = ({ kept, lines }: Staged): string[] =>
+	kept === null ? [] : [kept, ...(lines === null ? [] : [lines]), wideOf(kept)];
 
 const byName = ({ profile, ...candidate }: Candidate): CandidateLook => ({
 	...candidate,

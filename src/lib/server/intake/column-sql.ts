@@ -19,10 +19,15 @@ export const wordOf = (name: string): string => identifier(`${name}.word`);
 /** The typed value of a cell. */
 export const valueOf = (name: string): string => identifier(`${name}.value`);
 
-function sourceText(source: ColumnSource): string {
+/** The text of a cell as it stands in a column of the source. `isTrimmed`: no cell of the source has blanks around it. */
+export const cellText = (header: string, isTrimmed: boolean): string =>
+	`${isTrimmed ? 'intake_trimmed' : 'intake_text'}(${identifier(header)})`;
+
+function sourceText(source: ColumnSource, isTrimmed: boolean): string {
 	if (source.constant !== undefined) return literal(`${source.constant}`);
-	const raw = source.sql ? `(${source.sql})::varchar` : identifier(source.from ?? '');
-	const text = `intake_text(${raw})`;
+	const text = source.sql
+		? `intake_text((${source.sql})::varchar)`
+		: cellText(source.from ?? '', isTrimmed);
 	return source.default === undefined ? text : `coalesce(${text}, ${literal(`${source.default}`)})`;
 }
 
@@ -41,11 +46,19 @@ const integerTypes = new Set(['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT']);
 
 type Typing = { value: string; rule: string };
 
+// What reads the same when it is written again is no other notation of a number: no pattern need be held to it.
+const asItIsWritten = (word: string, type: string): string =>
+	`case when try_cast(${word} as ${type})::varchar = ${word} then try_cast(${word} as ${type}) end`;
+
+/** SQL of the number that a word is; null where it is none. `type` is DOUBLE or a DECIMAL. */
+export const numberSql = (word: string, type: string): string =>
+	`coalesce(${asItIsWritten(word, type === 'DOUBLE' ? 'INTEGER' : type)}, try_cast(intake_number(${word}) as ${type}))`;
+
 function typing({ type, values }: Column, word: string, source: ColumnSource): Typing {
 	if (values)
 		return {
 			value: values.every((value) => value === value.toLowerCase())
-				? `try_cast(lower(${word}) as ${type})`
+				? `coalesce(try_cast(${word} as ${type}), try_cast(lower(${word}) as ${type}))`
 				: `${sqlMap(values.map((value) => [value.toLowerCase(), value]))}[lower(${word})]::${type}`,
 			rule: `not one of ${values.join(', ')}`
 		};
@@ -60,10 +73,13 @@ function typing({ type, values }: Column, word: string, source: ColumnSource): T
 			rule: 'not a date written as YYYY-MM-DD between 1900 and 2100'
 		};
 	if (integerTypes.has(type))
-		return { value: `try_cast(intake_integer(${word}) as ${type})`, rule: 'not a whole number' };
+		return {
+			value: `coalesce(${asItIsWritten(word, type)}, try_cast(intake_integer(${word}) as ${type}))`,
+			rule: 'not a whole number'
+		};
 	if (type.startsWith('DECIMAL') || type === 'DOUBLE')
 		return {
-			value: `try_cast(intake_number(${word}) as ${type})`,
+			value: numberSql(word, type),
 			rule: 'not a plain number such as 1234.50'
 		};
 	if (type === 'BOOLEAN')
@@ -90,8 +106,15 @@ function unlisted(column: Column, values: NonNullable<ColumnSource['values']>): 
 	};
 }
 
-/** Compiles one column of the contract from where a profile (or a header of the same name) finds it. */
-export function mapColumn(column: Column, given: ColumnSource | string): MappedColumn {
+/**
+ * Compiles one column of the contract from where a profile (or a header of the same name) finds it. `isTrimmed`: no cell
+ * of the source has blanks around it.
+ */
+export function mapColumn(
+	column: Column,
+	given: ColumnSource | string,
+	isTrimmed: boolean
+): MappedColumn {
 	const source = asSource(given);
 	const { name } = column;
 	const { value, rule } = typing(column, wordOf(name), source);
@@ -111,7 +134,7 @@ export function mapColumn(column: Column, given: ColumnSource | string): MappedC
 	const word = mapValues(textOf(name), source.values);
 	return {
 		name,
-		cells: [{ name, text: sourceText(source), word, value }],
+		cells: [{ name, text: sourceText(source, isTrimmed), word, value }],
 		typed: valueOf(name),
 		faults
 	};

@@ -1,19 +1,24 @@
-import { textOf, valueOf, wordOf } from '#lib/server/intake/column-sql.ts';
+import { cellText, numberSql, textOf, valueOf, wordOf } from '#lib/server/intake/column-sql.ts';
 import type { Cell, Fault, MappedColumn } from '#lib/server/intake/column-sql.ts';
-import { identifier, literal } from '#lib/server/sql-file.ts';
+import { literal } from '#lib/server/sql-file.ts';
 
-const itemCell = (code: string, header: string): Cell => ({
+const itemCell = (code: string, header: string, isTrimmed: boolean): Cell => ({
 	name: code,
-	text: `intake_text(${identifier(header)})`,
+	text: cellText(header, isTrimmed),
 	word: `intake_answer(${textOf(code)})`,
-	value: `try_cast(intake_number(${wordOf(code)}) as double)`
+	value: numberSql(wordOf(code), 'DOUBLE')
 });
 
 /**
  * Compiles the items of a questionnaire to one map of item code -> answer. A missing answer is absent from the
- * map, an item that does not apply is -8; anything else that is no number is a fault of the row.
+ * map, an item that does not apply is -8; anything else that is no number is a fault of the row. `isTrimmed`: no cell of
+ * the source has blanks around it.
  */
-export function mapItems(name: string, items: Map<string, string>): MappedColumn {
+export function mapItems(
+	name: string,
+	items: Map<string, string>,
+	isTrimmed: boolean
+): MappedColumn {
 	const codes = [...items.keys()];
 	const entries = codes.map((code) => `{k: ${literal(code)}, v: ${valueOf(code)}}`).join(', ');
 	const typed =
@@ -25,7 +30,7 @@ export function mapItems(name: string, items: Map<string, string>): MappedColumn
 		rule: 'not a number',
 		when: `${wordOf(code)} is not null and ${valueOf(code)} is null`
 	}));
-	const cells = [...items].map(([code, header]) => itemCell(code, header));
+	const cells = [...items].map(([code, header]) => itemCell(code, header, isTrimmed));
 	return { name, cells, typed, faults };
 }
 

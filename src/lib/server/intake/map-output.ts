@@ -42,16 +42,17 @@ function mapVariant(
 	table: Table,
 	variant: Variant,
 	headers: string[],
-	instruments: Map<string, string>
+	instruments: Map<string, string>,
+	isTrimmed: boolean
 ): MappedColumn[] {
 	return table.columns.map((column) => {
 		if (column.type.startsWith('MAP')) {
 			const items = itemHeaders(variant.items ?? {}, headers);
-			return mapItems(column.name, new Map([...items].sort()));
+			return mapItems(column.name, new Map([...items].sort()), isTrimmed);
 		}
 		const source = variant.columns[column.name];
 		if (source !== undefined) {
-			const mapped = mapColumn(column, source);
+			const mapped = mapColumn(column, source, isTrimmed);
 			if (column.name !== 'instrument') return mapped;
 			const cells = mapped.cells.map((cell) => ({
 				...cell,
@@ -87,6 +88,14 @@ const numbered = (faults: Pick<Fault, 'when'>[], from: number): FaultsSql => ({
 	faults: faults.map((fault, at) => `case when ${fault.when} then ${from + at} end`).join(', '),
 	is_faulty: faults.map((fault) => `(${fault.when})`).join(' or ') || 'false'
 });
+
+/** Whether mapping reads the rows of a file once, and as they come. */
+export const isReadOnce = (outputs: Output[]): boolean => {
+	const [first, ...more] = outputs;
+	return (
+		first !== undefined && more.length === 0 && !first.spread && variantsOf(first).length === 1
+	);
+};
 
 /** The temporary table of source rows made wide. */
 export const wideOf = (source: string): string => `${source}_wide`;
@@ -150,7 +159,7 @@ export async function mapOutput(
 	const source = await spread(db, output, staged.source);
 	const faults: Fault[] = [];
 	const selects = variantsOf(output).map((variant) => {
-		const columns = mapVariant(table, variant, headers, instruments);
+		const columns = mapVariant(table, variant, headers, instruments, staged.isTrimmed);
 		const own = columns.flatMap((column) => column.faults);
 		const from = faults.push(...own) - own.length;
 		const select = typedRows(columns, numbered(own, from), source);

@@ -7,7 +7,12 @@ import { smallGroupsNote } from '#lib/server/intake/gate/small-groups.ts';
 import type { Rows } from '#lib/server/intake/formats/row-writer.ts';
 import type { SourceTable } from '#lib/server/intake/formats/table.ts';
 import type { ExportFile, FilePart, Load } from '#lib/server/intake/load.ts';
-import { checkHeaders, mapOutput, wantedHeaders } from '#lib/server/intake/map-output.ts';
+import {
+	checkHeaders,
+	isReadOnce,
+	mapOutput,
+	wantedHeaders
+} from '#lib/server/intake/map-output.ts';
 import { openExport } from '#lib/server/intake/open-export.ts';
 import type { Output } from '#lib/server/intake/profile.ts';
 import { emptyReceipt } from '#lib/server/intake/receipt.ts';
@@ -111,7 +116,8 @@ async function stageTable(
 	const { outputs } = recognised;
 	for (const output of outputs) checkHeaders(table.name, output, headers);
 	const wanted = outputs.flatMap((output) => wantedHeaders(output, headers));
-	const staged = await stageRows(db, rows, [...new Set(wanted)], `source_${id}`);
+	const kept = [...new Set(wanted)];
+	const staged = await stageRows(db, rows, kept, `source_${id}`, isReadOnce(outputs));
 	return { ...recognised, passed, settled: { source, table, headers, staged } };
 }
 
@@ -120,21 +126,15 @@ const unreadable = (table: SourceTable, cause: unknown) =>
 		cause
 	});
 
-async function readTable(
+type StagedTable = Awaited<ReturnType<typeof stageTable>>;
+
+/** Maps the rows that a table of a file has to each table of the contract that they feed. */
+async function mapTable(
 	load: Load,
-	source: SourceFile,
-	table: SourceTable,
+	{ profile, outputs, passed, settled }: StagedTable,
 	id: string,
 	readBy: string | null
 ): Promise<FilePart[]> {
-	const rows = await table.readRows(sayProgress(load.options, source.name, table.bytes));
-	const { profile, outputs, passed, settled } = await stageTable(
-		load,
-		source,
-		table,
-		rows,
-		id
-	).finally(rows.close);
 	const ignoredColumns = ignored(settled.headers, outputs);
 	const parts: FilePart[] = [];
 	for (const [at, output] of outputs.entries()) {
@@ -146,6 +146,21 @@ async function readTable(
 		parts.push({ ...part, readBy: keptFingerprint(readBy, outputs) });
 	}
 	return parts;
+}
+
+async function readTable(
+	load: Load,
+	source: SourceFile,
+	table: SourceTable,
+	id: string,
+	readBy: string | null
+): Promise<FilePart[]> {
+	const rows = await table.readRows(sayProgress(load.options, source.name, table.bytes));
+	try {
+		return await mapTable(load, await stageTable(load, source, table, rows, id), id, readBy);
+	} finally {
+		await rows.close();
+	}
 }
 
 /** All tables of a file, called back where they can be. A sheet that nobody knows is a note where another is known. */

@@ -14,6 +14,14 @@ export type Text = { read: () => AsyncIterable<Buffer>; isSound: boolean };
 export type CsvLayout = Sniffed & { headers: string[]; notes: string[] };
 
 const sampleSize = 1 << 18;
+const isOneOf = (marks: string): Uint8Array =>
+	Uint8Array.from({ length: 256 }, (_, byte) =>
+		marks.includes(String.fromCharCode(byte)) ? 1 : 0
+	);
+// "Total", "grand total" and "subtotal" as they begin, and what may stand before them.
+const startsOfTotals = isOneOf('tgsTGS');
+const nextInTotals = isOneOf('oruORU');
+const beforeTotals = isOneOf(' ",;\'');
 
 async function readSample(text: Text): Promise<{ bytes: Buffer; isWhole: boolean }> {
 	const chunks: Buffer[] = [];
@@ -76,8 +84,12 @@ function recordTo(
 		Array.from({ length: count }, (_, at) => cellOf(found, at, dialect));
 	const fits = ({ width: own, starts, ends }: FoundRecord) =>
 		own === width || (isTrailing && own === width + 1 && starts[width] === ends[width]);
-	const couldBeTotals = ({ bytes, starts }: FoundRecord) =>
-		' ",;\'tgsTGS'.includes(String.fromCharCode(bytes[starts[0] ?? 0] ?? 0));
+	const couldBeTotals = ({ bytes, starts }: FoundRecord) => {
+		const [at = 0] = starts;
+		const first = bytes[at] ?? 0;
+		if (startsOfTotals[first] === 1) return nextInTotals[bytes[at + 1] ?? 0] === 1;
+		return beforeTotals[first] === 1;
+	};
 	const faultOf = (found: FoundRecord): string | undefined => {
 		const end = found.ends[found.width - 1];
 		if (found.hasNul) return faultRules.nul;
@@ -93,7 +105,10 @@ function recordTo(
 		const column = rule === faultRules.few ? headers[found.width] : undefined;
 		if (rule !== undefined) writer.reject(found.line, rule, column);
 		else if (found.isSpecial) writer.writeCells(found.line, cells(found, width));
-		else writer.writeRaw(found.line, found.bytes, found.from, found.ends[width - 1] ?? found.from);
+		else {
+			const to = found.ends[width - 1] ?? found.from;
+			writer.writeRaw(found.line, found.bytes, found.from, to, found.isPadded);
+		}
 	};
 }
 

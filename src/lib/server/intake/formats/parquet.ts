@@ -43,7 +43,8 @@ async function rowsOf(db: DuckDBConnection, file: Opened, headers: string[]): Pr
 	const counting = { name: 'intake/count_rows', sql: sql('count_rows', { relation }) };
 	const counted = await runQuery(db, { ...counting, row: z.object({ rows: z.number() }) });
 	const records = counted[0]?.rows ?? 0;
-	return { relation, records, rejects: [], isPlain: true, headerLine: 0, close: file.close };
+	const asTheyCome = { rejects: [], isPlain: true, isTrimmed: false, headerLine: 0 };
+	return { ...asTheyCome, relation, records, close: file.close };
 }
 
 /** Opens a Parquet file, gzipped or not. Throws QueryFailed where it is damaged. */

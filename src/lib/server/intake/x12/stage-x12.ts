@@ -64,6 +64,8 @@ export class X12Staging {
 		}
 		return {
 			source: this.#source,
+			kept: this.#source,
+			isTrimmed: false,
 			lines: `${this.#source}_lines`,
 			headerLine: 0,
 			read: this.#records + this.#rejects.length,
