@@ -1,19 +1,21 @@
 import { utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { builtMark, commandLineFolder } from './bin/built.js';
 
 const folder = commandLineFolder(import.meta.dirname);
 
 /**
- * Leaves a file from when the build began, once all else is written: source that was saved meanwhile is newer than it,
+ * Keeps what our YAML says, then leaves a file from when the build began, once all else is written: source that was saved meanwhile is newer than it,
  * and a build that was broken off has none.
  */
 function markBegin(): Plugin {
 	const began = new Date();
 	return {
 		name: 'mark-begin',
-		closeBundle() {
+		async closeBundle() {
+			await import(pathToFileURL(join(folder, 'keep-yaml.js')).href);
 			const mark = join(folder, builtMark);
 			writeFileSync(mark, '');
 			utimesSync(mark, began, began);
@@ -32,7 +34,11 @@ export default defineConfig({
 	build: {
 		ssr: true,
 		rolldownOptions: {
-			input: { main: 'src/cli/main.ts', 'run-task': 'src/lib/server/threads/run-task.ts' }
+			input: {
+				main: 'src/cli/main.ts',
+				'run-task': 'src/lib/server/threads/run-task.ts',
+				'keep-yaml': 'src/cli/keep-yaml.ts'
+			}
 		},
 		outDir: folder,
 		emptyOutDir: true,

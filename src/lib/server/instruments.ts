@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { instrumentSchema } from '#lib/instruments/instrument.ts';
 import type { Instrument, Registry } from '#lib/instruments/instrument.ts';
 import { plainName } from '#lib/instruments/names.ts';
 import { parseInstrument } from '#lib/server/instruments/parse-instrument.ts';
 import type { ParsedInstrument } from '#lib/server/instruments/parse-instrument.ts';
 import { failedCases } from '#lib/server/instruments/score-cases.ts';
+import { keptYaml } from '#lib/server/kept-yaml.ts';
 import { projectRoot } from '#lib/server/project.ts';
 import type { FileProblem, RefusedFile } from '#lib/server/refused-file.ts';
 
@@ -17,16 +19,16 @@ type OwnFile = ParsedInstrument & { file: string; hash: string };
 const shippedFolder = join(projectRoot, 'src', 'lib', 'instruments', 'registry');
 let shipped: Registry | undefined;
 
-function readShipped(): Registry {
-	shipped ??= yamlIn(shippedFolder).map((file) => {
-		const { instrument, problems } = parseInstrument(
-			readFileSync(join(shippedFolder, file), 'utf8')
-		);
-		if (instrument) return instrument;
-		throw new Error(`${file} is not an instrument: ${problems[0]?.rule ?? ''}`);
-	});
-	return shipped;
+function readOne(file: string): Instrument {
+	const text = readFileSync(join(shippedFolder, file), 'utf8');
+	const kept = instrumentSchema.safeParse(keptYaml(text));
+	if (kept.success) return kept.data;
+	const { instrument, problems } = parseInstrument(text);
+	if (instrument) return instrument;
+	throw new Error(`${file} is not an instrument: ${problems[0]?.rule ?? ''}`);
 }
+
+const readShipped = (): Registry => (shipped ??= yamlIn(shippedFolder).map(readOne));
 
 const yamlIn = (folder: string): string[] =>
 	readdirSync(folder)

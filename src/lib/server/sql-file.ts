@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { readYaml } from '#lib/server/kept-yaml.ts';
 import { projectRoot } from '#lib/server/project.ts';
 
 export type SqlFile = { path: string; header: unknown; sql: string };
@@ -30,7 +30,7 @@ export function parseSqlFile(path: string, text: string): SqlFile {
 	const known = parsed.get(text);
 	if (known) return { path, ...known };
 	const { header, sql } = splitSqlFile(text);
-	const found = { header: parse(header) as unknown, sql };
+	const found = { header: readYaml(header), sql };
 	parsed.set(text, found);
 	return { path, ...found };
 }

@@ -1,0 +1,18 @@
+// Run at the end of a build: keeps what our own YAML says, the headers of queries and the instruments.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { keepYaml, keptYamlPath } from '#lib/server/kept-yaml.ts';
+import { projectRoot } from '#lib/server/project.ts';
+import { splitSqlFile } from '#lib/server/sql-file.ts';
+import { writeDurably } from '#lib/server/warehouse/durable.ts';
+
+/** The texts of the files of a sort below a folder of ours. */
+const textsOf = (folder: string, ending: string): string[] =>
+	readdirSync(join(projectRoot, folder), { recursive: true })
+		.map((name) => `${name}`)
+		.filter((name) => name.endsWith(ending))
+		.map((name) => readFileSync(join(projectRoot, folder, name), 'utf8'));
+
+const headers = textsOf('queries', '.sql').map((text) => splitSqlFile(text).header);
+const texts = [...headers, ...textsOf('src/lib/instruments/registry', '.yaml')];
+await writeDurably(keptYamlPath, JSON.stringify(keepYaml(texts)));
