@@ -6,9 +6,9 @@ with placed as (
 standing as (
     select
         {{cast}},
-        case
+        (case
             {{stands}}
-        end as stands
+        end)::{{place}} as stands
     from placed
     where {{picked}}
 )

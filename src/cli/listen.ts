@@ -11,6 +11,11 @@ import { hearDrain } from './hear-drain.ts';
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
+/** Rows as Arrow are numbers of texts, mostly alike, which the list of types that compress well does not know of. */
+const isWorthCompressing: compression.CompressionFilter = (request, response) =>
+	`${response.getHeader('Content-Type')}`.startsWith('application/vnd.apache.arrow') ||
+	compression.filter(request, response);
+
 /**
  * Serves the built application on this data folder and gives its address. Throws PlumblineError where the port
  * is taken. Stops with the process.
@@ -25,7 +30,7 @@ export async function listen(data: string, port: number, host: string): Promise<
 		handler: Handler;
 	};
 	// Typed for Express, made for Node's own requests.
-	const compress = compression() as unknown as Middleware;
+	const compress = compression({ filter: isWorthCompressing }) as unknown as Middleware;
 	const server = createServer((request, response) => {
 		request.headers['x-forwarded-proto'] ??= 'http';
 		// Scripts and styles lie there compressed already, and are sent as they lie.

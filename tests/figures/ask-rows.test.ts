@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { tableFromIPC } from 'apache-arrow';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
@@ -9,13 +9,16 @@ import { periods } from '#lib/measures/measure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import { ledgerCounts, standingsOf } from '#lib/measures/standing.ts';
 import { askFigure } from '#lib/server/figures/ask-figure.ts';
-import { askRows, askStandings, columnsIn, rowHead } from '#lib/server/figures/ask-rows.ts';
+import { askStandings, rowHead } from '#lib/server/figures/ask-rows.ts';
+import { rowsQuery } from '#lib/server/figures/row-queries.ts';
 import type { RowValue } from '#lib/server/figures/ask-rows.ts';
 import type { RowChoice } from '#lib/server/figures/row-queries.ts';
 import { arrowOf } from '#lib/server/figures/rows-arrow.ts';
 import { csvOf } from '#lib/server/figures/rows-csv.ts';
+import { openChunks } from '#lib/server/warehouse/run-query.ts';
 import { catalogue } from '../measures/ask.ts';
 import { warehouseWith } from '../support/warehouse-with.ts';
+import { readAll, rowsIn, valuesOf } from './read-all.ts';
 import { smallNetwork } from './small-network.ts';
 
 const asked = (measure: string, more: Partial<Question> = {}): Question => ({
@@ -26,13 +29,7 @@ const asked = (measure: string, more: Partial<Question> = {}): Question => ({
 });
 
 async function rowsOf(db: DuckDBConnection, question: Question, choice: RowChoice = {}) {
-	const found: RowValue[][] = [];
-	await askRows(db, catalogue, { question, choice }, (chunk) => {
-		const columns = columnsIn(chunk);
-		for (let row = 0; row < (columns[0]?.length ?? 0); row++)
-			found.push(columns.map((column) => column[row] ?? null));
-	});
-	return found;
+	return valuesOf(db, { question, choice });
 }
 
 async function standOf(db: DuckDBConnection, question: Question, choice: RowChoice = {}) {
@@ -96,9 +93,8 @@ describe('three stays', () => {
 	test('the CSV and the Arrow file hold the same rows, and a spreadsheet runs none of them', async () => {
 		const question = asked('completion');
 		const head = rowHead(catalogue.get('completion'));
-		const [csv, arrow] = [csvOf(head), arrowOf(head)];
-		for (const gatherer of [csv, arrow])
-			await askRows(db, catalogue, { question, choice: {} }, gatherer.take);
+		const [csv, arrow] = [csvOf(head), arrowOf(head, new Map())];
+		for (const gatherer of [csv, arrow]) await readAll(db, { question, choice: {} }, gatherer.take);
 		const lines: string[][] = parse(Buffer.from(csv.finish()));
 		expect(lines[0]).toEqual(head.map(({ name }) => name));
 		expect(lines.map(([, key]) => key)).toEqual(['episode_id', 'e1', "'=e3", 'e2']);
@@ -200,6 +196,51 @@ describe('whatever is asked of the small network', () => {
 				expect(rows.filter(([stands]) => !named.includes(`${stands}`))).toEqual([]);
 				expect(new Set(rows.map((row) => row.length))).toEqual(new Set([rowHead(measure).length]));
 			}
+		}
+	);
+
+	/** The rows as one query gives them, with every text as it is. */
+	async function plainRows(asking: Question, choice: RowChoice): Promise<RowValue[][]> {
+		const query = rowsQuery(catalogue.get(asking.measure), asking, choice, false);
+		const chunks = await openChunks(db, { name: 'plain', sql: query.sql }, query.parameters);
+		const rows: RowValue[][] = [];
+		for (;;) {
+			const chunk = await chunks.next();
+			if (!chunk) return rows;
+			rows.push(...rowsIn(chunk));
+		}
+	}
+
+	test(
+		'read a few days at a time, with texts by their numbers, the rows and their order are those of one query',
+		{ timeout: 300_000 },
+		async () => {
+			const sizes = { portion: 12, batch: 5, many: 0 };
+			const choices = fc.record(
+				{
+					sort: fc.constantFrom('date', 'program', 'stands'),
+					isDescending: fc.boolean(),
+					stands: fc.constantFrom('left:dated', 'counted')
+				},
+				{ requiredKeys: [] }
+			);
+			const asking = fc
+				.constantFrom(...catalogue.list())
+				.chain((measure) => fc.record({ asking: question(measure), choice: choices }));
+			const portions: number[] = [];
+			for (const { asking: each, choice } of fc.sample(asking, { numRuns: 60, seed: 20261128 })) {
+				const plain = await plainRows(each, choice);
+				const found: RowValue[][] = [];
+				const take = (chunk: DuckDBDataChunk) => void found.push(...rowsIn(chunk));
+				const { plan } = await readAll(db, { question: each, choice }, take, sizes);
+				expect([each, choice, found]).toEqual([each, choice, plain]);
+				expect(plan.rows).toBe(plain.length);
+				portions.push(plan.queries.length);
+				const stretch = { offset: 7, limit: 20 };
+				const part = await valuesOf(db, { question: each, choice, stretch }, sizes);
+				expect([each, choice, part]).toEqual([each, choice, plain.slice(7, 27)]);
+			}
+			expect(Math.max(...portions)).toBeGreaterThan(3);
 		}
 	);
 });

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
+import { tableFromIPC } from 'apache-arrow';
 import { onTestFinished, expect, test } from 'vitest';
 import type { Question } from '#lib/measures/figure.ts';
 import { openRows } from '#lib/server/figures/open-rows.ts';
 import { openStore } from '#lib/server/store/open-store.ts';
 import { rowLook } from '#lib/server/store/schema/row-look.ts';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
-import type { Warehouse } from '#lib/server/warehouse/open-warehouse.ts';
 import { catalogue } from '../measures/ask.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { warehouseOf } from '../support/warehouse-of.ts';
 import { warehouseWith } from '../support/warehouse-with.ts';
 import { smallNetwork } from './small-network.ts';
 
@@ -20,11 +21,7 @@ const at = new Date('2026-09-01T08:00:00Z');
 
 async function openSmall() {
 	const db = await warehouseWith(smallNetwork, '2025-09-30');
-	const warehouse: Warehouse = {
-		read: (work) => work(db, { hasRollups: false }),
-		version: async () => 1,
-		close: () => {}
-	};
+	const warehouse = warehouseOf(db);
 	const store = openStore(dataFolder(join(await temporaryFolder(), 'data')));
 	onTestFinished(() => store.close());
 	return { rows: openRows(warehouse, catalogue, store), store };
@@ -50,6 +47,25 @@ test('every look at rows is written down: when, at what, in which form and how m
 	});
 });
 
+test('a look is written down before the first row is handed out, also where nobody reads on', async () => {
+	const { rows, store } = await openSmall();
+	const file = await rows.file('arrow', { question, choice: {}, at });
+	const looks = await (await store.records()).select().from(rowLook);
+	expect(looks.map(({ form }) => form)).toEqual(['arrow']);
+	await file.cancel();
+	const again = await rows.file('arrow', { question, choice: {}, at });
+	const table = tableFromIPC(new Uint8Array(await new Response(again).arrayBuffer()));
+	expect(looks[0]?.rows).toBe(table.numRows);
+	expect(table.numRows).toBeGreaterThan(10);
+});
+
+test('a question that cannot be answered is refused before a file begins, and writes nothing down', async () => {
+	const { rows, store } = await openSmall();
+	const choice = { sort: 'name' };
+	await expect(rows.file('arrow', { question, choice, at })).rejects.toThrow(/no column name/);
+	expect(await (await store.records()).select().from(rowLook)).toEqual([]);
+});
+
 test('what was written down cannot be changed or deleted', async () => {
 	const { rows, store } = await openSmall();
 	await rows.file('csv', { question, choice: {}, at });
@@ -64,11 +80,7 @@ test('what was written down cannot be changed or deleted', async () => {
 
 test('a look that cannot be written down hands out nothing, and outside is refused before it is tried', async () => {
 	const db = await warehouseWith(smallNetwork, '2025-09-30');
-	const warehouse: Warehouse = {
-		read: (work) => work(db, { hasRollups: false }),
-		version: async () => 1,
-		close: () => {}
-	};
+	const warehouse = warehouseOf(db);
 	const full = { records: () => Promise.reject(new Error('disk full')), close: () => {} };
 	const rows = openRows(warehouse, catalogue, full);
 	await expect(rows.file('csv', { question, choice: {}, at })).rejects.toThrow('disk full');

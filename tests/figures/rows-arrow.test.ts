@@ -5,9 +5,10 @@ import { columnsIn } from '#lib/server/figures/ask-rows.ts';
 import type { RowValue } from '#lib/server/figures/ask-rows.ts';
 import type { RowColumn } from '#lib/server/figures/row-columns.ts';
 import { arrowOf } from '#lib/server/figures/rows-arrow.ts';
+import type { KnownTexts } from '#lib/server/figures/row-texts.ts';
 import { literal } from '#lib/server/sql-file.ts';
 import { openInMemory } from '#lib/server/warehouse/open-duckdb.ts';
-import { readChunks } from '#lib/server/warehouse/run-query.ts';
+import { openChunks } from '#lib/server/warehouse/run-query.ts';
 
 const head: RowColumn[] = [
 	{ name: 'program', words: 'program', type: 'text' },
@@ -17,20 +18,23 @@ const head: RowColumn[] = [
 ];
 
 /** The rows of a query by column, as DuckDB's own values and as what an Arrow reader finds in the stream. */
-async function bothWays(sql: string) {
+async function bothWays(sql: string, known: KnownTexts = new Map()) {
 	const instance = await openInMemory();
 	const db = await instance.connect();
 	try {
-		const arrow = arrowOf(head);
+		const arrow = arrowOf(head, known);
+		const parts: Uint8Array[] = [];
 		const plain: RowValue[][] = head.map(() => []);
-		await readChunks(db, { name: 'rows', sql }, {}, (chunk) => {
+		const chunks = await openChunks(db, { name: 'rows', sql }, {});
+		for (let chunk = await chunks.next(); chunk; chunk = await chunks.next()) {
 			arrow.take(chunk);
+			parts.push(arrow.flush());
 			for (const [at, column] of columnsIn(chunk).entries()) plain[at]?.push(...column);
-		});
-		const table = tableFromIPC(arrow.finish());
+		}
+		const table = tableFromIPC(Buffer.concat([...parts, arrow.finish()]));
 		const read = head.map(({ name }) => [...(table.getChild(name) ?? [])] as RowValue[]);
 		const nulls = head.map(({ name }) => table.getChild(name)?.nullCount);
-		return { plain, read, nulls };
+		return { plain, read, nulls, batches: table.batches.length };
 	} finally {
 		db.closeSync();
 		instance.closeSync();
@@ -51,6 +55,32 @@ test('rows over many chunks, with empty cells in some, are in the stream as Duck
 		plain.map((column) => column.filter((value) => value === null).length)
 	);
 });
+
+test.each([3, 255, 256, 300])(
+	'with %i texts that are known, every flush is a batch, and each row has its text',
+	async (count) => {
+		const texts = Array.from({ length: count }, (_, at) => `Program ${at + 1000}`);
+		const { plain, read, nulls, batches } = await bothWays(
+			`select
+				case when i % 5 <> 2 then 'Program ' || (1000 + i % ${count}) end
+					::enum(${texts.map(literal).join(', ')}) as program,
+				'e' || i as episode_id,
+				case when i >= 2100 then i::double end as days,
+				i >= 2100 as success
+			from range(6200) as r(i)`,
+			new Map([['program', texts]])
+		);
+		expect(read).toEqual(plain);
+		expect(plain[0]?.slice(0, 4)).toEqual([
+			'Program 1000',
+			'Program 1001',
+			null,
+			`Program ${1000 + (3 % count)}`
+		]);
+		expect(nulls).toEqual([1240, 0, 2100, 0]);
+		expect(batches).toBe(4);
+	}
+);
 
 test('no rows make a stream of no rows, with the names of its columns', async () => {
 	const { read } = await bothWays(

@@ -65,3 +65,17 @@ test('a query on a snapshot reaches no other file', async () => {
 	);
 	warehouse.close();
 });
+
+test('whoever holds a place keeps its snapshot over loads, and a load closes it only when they have left', async () => {
+	const folder = await temporaryFolder();
+	const warehouse = openWarehouse(join(folder, 'data'));
+	expect(await warehouse.hold()).toBeUndefined();
+	await loadTexts(folder, { 'e.csv': episodes(2) });
+	const held = await warehouse.hold();
+	await loadTexts(folder, { 'e.csv': episodes(3) });
+	expect(await warehouse.read((db) => runQuery(db, countEpisodes))).toEqual([{ n: 3 }]);
+	expect(await held?.turn((db) => runQuery(db, countEpisodes))).toEqual([{ n: 2 }]);
+	expect([held?.number, await warehouse.version()]).toEqual([1, 2]);
+	await held?.leave();
+	warehouse.close();
+});

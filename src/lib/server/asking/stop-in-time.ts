@@ -2,8 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Asker } from '#lib/server/asking/asker.ts';
 import { ReaderLeft, TookTooLong } from '#lib/server/errors.ts';
 
-// An interruption ends the query that runs at that moment. Between two there is none: so it is tried again.
-const againMs = 25;
+/** An interruption ends the query that runs at that moment. Between two there is none: so it is tried again. */
+export const againMs = 25;
 
 /**
  * Does `work` with a connection, until its asker leaves or it took the time a question may take: then whatever query

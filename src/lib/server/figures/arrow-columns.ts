@@ -1,124 +1,65 @@
 import { Bool, Dictionary, Float64, Int32, Utf8, makeData, makeVector } from 'apache-arrow';
-import type { Vector } from 'apache-arrow';
+import type { Data, DataType } from 'apache-arrow';
+import { Bits, Growing, Validity } from '#lib/server/figures/arrow-buffers.ts';
 import { ByteCodes } from '#lib/server/figures/byte-codes.ts';
-import { eachText, isValid } from '#lib/server/warehouse/raw-column.ts';
+import { eachText } from '#lib/server/warehouse/raw-column.ts';
+import { enumWidth } from '#lib/server/figures/row-texts.ts';
+import type { RowType } from '#lib/server/figures/row-columns.ts';
 import type { RawColumn } from '#lib/server/warehouse/raw-column.ts';
 
-/** One column on its way into Arrow: takes what lies in DuckDB's chunks, and gives a vector in the end. */
+/**
+ * One column on its way into Arrow: takes what lies in DuckDB's chunks, `width` bytes a row, and gives what it took since
+ * the last time as a part of a batch.
+ */
 export type ArrowColumn = {
 	width: number;
+	type: DataType;
 	take: (column: RawColumn) => void;
-	finish: () => Vector;
+	flush: () => Data;
 };
 
-const first = 65_536;
-
-/** A typed array that grows as it is filled. */
-class Growing<Kind extends Float64Array | Int32Array | Uint8Array> {
-	length = 0;
-	constructor(public items: Kind) {}
-
-	/** Makes room for so many more, and says where they begin. */
-	reserve(more: number): number {
-		const from = this.length;
-		this.length += more;
-		if (this.length > this.items.length) {
-			const grown = new (this.items.constructor as new (size: number) => Kind)(2 * this.length);
-			grown.set(this.items);
-			this.items = grown;
-		}
-		return from;
-	}
-
-	/** What was filled; the room beyond is let go. */
-	filled(): Kind {
-		return this.items.slice(0, this.length) as Kind;
-	}
-}
-
-const ones = Uint8Array.from({ length: 256 }, (_, byte) =>
-	[...byte.toString(2)].reduce((sum, bit) => sum + Number(bit), 0)
-);
-
-/** Bits by row, the lowest first, as Arrow has them. */
-class Bits {
-	#bytes = new Growing(new Uint8Array(first / 8));
-	#rows = 0;
-
-	push(rows: number, bitOf: (row: number) => boolean): void {
-		const wanted = Math.ceil((this.#rows + rows) / 8);
-		this.#bytes.reserve(wanted - this.#bytes.length);
-		const { items } = this.#bytes;
-		for (let row = 0, at = this.#rows; row < rows; row++, at++)
-			if (bitOf(row)) items[at >> 3] = (items[at >> 3] ?? 0) | (1 << (at & 7));
-		this.#rows += rows;
-	}
-
-	get rows(): number {
-		return this.#rows;
-	}
-
-	finish() {
-		const bytes = this.#bytes.filled();
-		const set = bytes.reduce((sum, byte) => sum + (ones[byte] ?? 0), 0);
-		return { bytes, unset: this.#rows - set };
-	}
-}
-
-/** Which rows have a value. */
-class Validity {
-	#bits = new Bits();
-
-	push(column: RawColumn): void {
-		const { rows, validity } = column;
-		this.#bits.push(rows, validity ? (row) => isValid(column, row) : () => true);
-	}
-
-	finish() {
-		const { bytes, unset } = this.#bits.finish();
-		const length = this.#bits.rows;
-		return { length, nullCount: unset, ...(unset > 0 && { nullBitmap: bytes }) };
-	}
-}
-
 function numberColumn(): ArrowColumn {
+	const type = new Float64();
 	const validity = new Validity();
-	const values = new Growing(new Float64Array(first));
+	const values = new Growing(Float64Array);
 	return {
 		width: 8,
+		type,
 		take: (column) => {
 			const { bytes, rows } = column;
 			const from = values.reserve(rows);
 			values.items.set(new Float64Array(bytes.slice().buffer, 0, rows), from);
 			validity.push(column);
 		},
-		finish: () =>
-			makeVector(makeData({ type: new Float64(), data: values.filled(), ...validity.finish() }))
+		flush: () => makeData({ type, data: values.flush(), ...validity.flush() })
 	};
 }
 
 function booleanColumn(): ArrowColumn {
+	const type = new Bool();
 	const validity = new Validity();
 	const values = new Bits();
 	return {
 		width: 1,
+		type,
 		take: (column) => {
 			values.push(column.rows, (row) => column.bytes[row] === 1);
 			validity.push(column);
 		},
-		finish: () =>
-			makeVector(makeData({ type: new Bool(), data: values.finish().bytes, ...validity.finish() }))
+		flush: () => makeData({ type, data: values.flush(), ...validity.flush() })
 	};
 }
 
 /** Texts of which each is of its own: their bytes, and where each ends. */
 function codeColumn(): ArrowColumn {
+	const type = new Utf8();
 	const validity = new Validity();
-	const texts = new Growing(new Uint8Array(16 * first));
-	const ends = new Growing(new Int32Array(first));
+	const texts = new Growing(Uint8Array);
+	const ends = new Growing(Int32Array);
 	ends.reserve(1);
 	return {
 		width: 16,
+		type,
 		take: (column) => {
 			eachText(column, (bytes, from, length) => {
 				const at = texts.reserve(Math.max(0, length));
@@ -129,20 +70,37 @@ function codeColumn(): ArrowColumn {
 			});
 			validity.push(column);
 		},
-		finish: () => {
-			const parts = { data: texts.filled(), valueOffsets: ends.filled() };
-			return makeVector(makeData({ type: new Utf8(), ...parts, ...validity.finish() }));
+		flush: () => {
+			const parts = { data: texts.flush(), valueOffsets: ends.flush() };
+			ends.reserve(1);
+			return makeData({ type, ...parts, ...validity.flush() });
 		}
 	};
 }
 
-/** A few texts over many rows: each row has the number of its text. */
+const dictionaryOf = ({ bytes, ends }: { bytes: Uint8Array; ends: Int32Array }) =>
+	makeVector(
+		makeData({
+			type: new Utf8(),
+			length: ends.length - 1,
+			nullCount: 0,
+			data: bytes,
+			valueOffsets: ends
+		})
+	);
+
+/**
+ * A few texts over many rows: each row has the number of its text. They are known only in the end, so that all rows are of
+ * one batch.
+ */
 function textColumn(): ArrowColumn {
+	const type = new Dictionary(new Utf8(), new Int32());
 	const validity = new Validity();
-	const rows = new Growing(new Int32Array(first));
+	const rows = new Growing(Int32Array);
 	const codes = new ByteCodes();
 	return {
 		width: 16,
+		type,
 		take: (column) => {
 			eachText(column, (bytes, from, length) => {
 				const at = rows.reserve(1);
@@ -150,27 +108,44 @@ function textColumn(): ArrowColumn {
 			});
 			validity.push(column);
 		},
-		finish: () => {
-			const { bytes, ends } = codes.finish();
-			const length = ends.length - 1;
-			const known = makeData({
-				type: new Utf8(),
-				length,
-				nullCount: 0,
-				data: bytes,
-				valueOffsets: ends
-			});
-			const type = new Dictionary(new Utf8(), new Int32());
-			const dictionary = makeVector(known);
-			return makeVector(makeData({ type, data: rows.filled(), dictionary, ...validity.finish() }));
+		flush: () => {
+			const dictionary = dictionaryOf(codes.finish());
+			return makeData({ type, data: rows.flush(), dictionary, ...validity.flush() });
 		}
 	};
 }
 
-/** How each type of a column is gathered. */
-export const arrowColumns = {
+/** Texts that are known beforehand, of which DuckDB itself gives the number of each row's. */
+function knownColumn(texts: readonly string[]): ArrowColumn {
+	const type = new Dictionary(new Utf8(), new Int32());
+	const validity = new Validity();
+	const rows = new Growing(Int32Array);
+	const codes = new ByteCodes();
+	for (const bytes of texts.map((text) => new TextEncoder().encode(text)))
+		codes.codeOf(bytes, 0, bytes.length);
+	const dictionary = dictionaryOf(codes.finish());
+	const width = enumWidth(texts.length);
+	return {
+		width,
+		type,
+		take: (column) => {
+			const { bytes } = column;
+			const numbers = width === 1 ? bytes : new Uint16Array(bytes.slice().buffer, 0, column.rows);
+			const from = rows.reserve(column.rows);
+			rows.items.set(numbers, from);
+			validity.push(column);
+		},
+		flush: () => makeData({ type, data: rows.flush(), dictionary, ...validity.flush() })
+	};
+}
+
+const byType = {
 	text: textColumn,
 	code: codeColumn,
 	number: numberColumn,
 	boolean: booleanColumn
 };
+
+/** How a column is gathered: of this type, or of texts that are known. */
+export const arrowColumn = (type: RowType, texts: readonly string[] | undefined): ArrowColumn =>
+	texts ? knownColumn(texts) : byType[type]();

@@ -6,9 +6,9 @@ import { checkQuestion } from '#lib/server/figures/check-question.ts';
 import { insideOnly } from '#lib/server/figures/inside-only.ts';
 import { columnsOf } from '#lib/server/figures/row-columns.ts';
 import type { RowColumn } from '#lib/server/figures/row-columns.ts';
-import { rowsQuery, standingsQuery } from '#lib/server/figures/row-queries.ts';
+import { standingsQuery } from '#lib/server/figures/row-queries.ts';
 import type { RowChoice } from '#lib/server/figures/row-queries.ts';
-import { readChunks, runQuery } from '#lib/server/warehouse/run-query.ts';
+import { runQuery } from '#lib/server/warehouse/run-query.ts';
 
 const standingSchema = z.object({ stands: z.string(), rows: z.number(), units: z.number() });
 
@@ -21,10 +21,8 @@ export type RowValue = string | number | boolean | null;
 export const columnsIn = (chunk: DuckDBDataChunk): RowValue[][] =>
 	chunk.getColumns() as RowValue[][];
 
-/** A stretch of rows: `limit` of them from `offset` on. */
-export type Stretch = { limit: number; offset: number };
-
-function measureOf(catalogue: Catalogue, question: Question): Measure {
+/** The measure of a question about rows. Throws as askStandings does. */
+export function rowMeasure(catalogue: Catalogue, question: Question): Measure {
 	insideOnly(question);
 	const measure = catalogue.get(question.measure);
 	checkQuestion(measure, question);
@@ -41,7 +39,7 @@ export function askStandings(
 	question: Question,
 	choice: RowChoice
 ): Promise<StandingCount[]> {
-	const measure = measureOf(catalogue, question);
+	const measure = rowMeasure(catalogue, question);
 	const { sql, parameters } = standingsQuery(measure, question, choice);
 	const query = { name: `${measure.id} standings`, sql, row: standingSchema };
 	return runQuery(db, query, parameters);
@@ -52,20 +50,3 @@ export const rowHead = (measure: Measure): RowColumn[] => [
 	{ name: 'stands', words: 'on the ledger', type: 'text' },
 	...columnsOf(measure)
 ];
-
-/**
- * Hands the rows behind a figure to `take`, a chunk of some thousand at a time, its columns as in rowHead; all of them, or
- * a stretch. No object is made of any row. Throws as askStandings does.
- */
-export async function askRows(
-	db: DuckDBConnection,
-	catalogue: Catalogue,
-	asked: { question: Question; choice: RowChoice; stretch?: Stretch },
-	take: (chunk: DuckDBDataChunk) => void
-): Promise<void> {
-	const { question, choice, stretch } = asked;
-	const measure = measureOf(catalogue, question);
-	const { sql, parameters } = rowsQuery(measure, question, choice, stretch !== undefined);
-	const page = stretch && { row_limit: stretch.limit, row_offset: stretch.offset };
-	await readChunks(db, { name: `${measure.id} rows`, sql }, { ...parameters, ...page }, take);
-}

@@ -11,6 +11,8 @@ import {
 	template
 } from '#lib/server/figures/kind-queries.ts';
 import { columnsOf, sqlTypes } from '#lib/server/figures/row-columns.ts';
+import type { RowColumn } from '#lib/server/figures/row-columns.ts';
+import type { KnownTexts } from '#lib/server/figures/row-texts.ts';
 import { fillSql, identifier, literal } from '#lib/server/sql-file.ts';
 import type { Parameters } from '#lib/server/warehouse/run-query.ts';
 
@@ -81,6 +83,33 @@ const boundBy = (measure: Measure, question: Question, choice: RowChoice): Param
 	...picked(measure, question, choice).parameters
 });
 
+const askedPlaces = ({ stands }: RowChoice): string =>
+	stands === undefined ? 'true' : 'list_contains($row_stands, stands::varchar)';
+
+/** The places of the ledger that a choice comes to, bound. Throws WrongUsage for a place there is not. */
+function boundPlaces(measure: Measure, { stands }: RowChoice): Parameters {
+	if (stands === undefined) return {};
+	const places = placesOf(stands, standingsOf(measure));
+	if (places.length === 0)
+		throw new WrongUsage(`There is no place ${stands} on the ledger of ${measure.id}`);
+	return { row_stands: places };
+}
+
+/** How many rows each day has: the answer holds the day (ISO, null for rows without one) and its rows, in order. */
+export function daysQuery(measure: Measure, question: Question, choice: RowChoice): RowQuery {
+	const sql = fillSql(template('row_days'), {
+		placed: placedSql(measure, question, [], [measure.date]),
+		date: identifier(measure.date),
+		stands: standsCases(measure, choice),
+		picked: picked(measure, question, choice).sql,
+		asked: askedPlaces(choice)
+	});
+	return {
+		sql,
+		parameters: { ...boundBy(measure, question, choice), ...boundPlaces(measure, choice) }
+	};
+}
+
 /** How many rows and units stand where. A trajectory has several rows per unit: the ledger counts units. */
 export function standingsQuery(measure: Measure, question: Question, choice: RowChoice): RowQuery {
 	const unit = unitKeys[measure.unit].map(identifier).join(', ');
@@ -105,30 +134,42 @@ function orderOf(measure: Measure, { sort, isDescending }: RowChoice): string {
 		.join(',\n    ');
 }
 
+/** The rows of a portion: those of its days ($portion_from to $portion_to), or those without one. */
+const daysOf = ({ date }: Measure, days: Reading['days']): string[] => {
+	const day = identifier(date);
+	if (days === 'dated') return [`${day} between $portion_from::date and $portion_to::date`];
+	return days === 'undated' ? [`${day} is null`] : [];
+};
+
+const castTo = (type: string, texts: readonly string[] | undefined): string =>
+	texts ? `enum(${texts.map(literal).join(', ')})` : type;
+
+/** How rows are read: only those of some days, and texts of which all are known as the numbers of these. */
+export type Reading = { days?: 'dated' | 'undated'; texts?: KnownTexts };
+
 /** The rows themselves: all of them, or of a page its $row_limit from $row_offset on. */
 export function rowsQuery(
 	measure: Measure,
 	question: Question,
 	choice: RowChoice,
-	isPaged: boolean
+	isPaged: boolean,
+	{ days, texts }: Reading = {}
 ): RowQuery {
 	const columns = columnsOf(measure);
-	const { stands } = choice;
+	const more = days === undefined ? [] : [measure.date];
+	const cast = ({ name, type }: RowColumn) =>
+		`${identifier(name)}::${castTo(sqlTypes[type], texts?.get(name))} as ${identifier(name)}`;
 	const sql = fillSql(template('rows'), {
-		placed: placedSql(measure, question, dimensionsOf(measure)),
-		cast: columns
-			.map(({ name, type }) => `${identifier(name)}::${sqlTypes[type]} as ${identifier(name)}`)
-			.join(',\n        '),
+		placed: placedSql(measure, question, dimensionsOf(measure), more),
+		cast: columns.map(cast).join(',\n        '),
 		columns: columns.map(({ name }) => identifier(name)).join(',\n    '),
 		stands: standsCases(measure, choice),
-		picked: picked(measure, question, choice).sql,
-		asked: stands === undefined ? 'true' : 'list_contains($row_stands, stands)',
+		place: castTo('varchar', texts?.get('stands')),
+		picked: [picked(measure, question, choice).sql, ...daysOf(measure, days)].join(' and '),
+		asked: askedPlaces(choice),
 		order: orderOf(measure, choice),
 		page: isPaged ? 'limit $row_limit::integer offset $row_offset::integer' : ''
 	});
-	const places = stands === undefined ? undefined : placesOf(stands, standingsOf(measure));
-	if (places?.length === 0)
-		throw new WrongUsage(`There is no place ${stands} on the ledger of ${measure.id}`);
-	const bound = boundBy(measure, question, choice);
-	return { sql, parameters: { ...bound, ...(places && { row_stands: places }) } };
+	const parameters = { ...boundBy(measure, question, choice), ...boundPlaces(measure, choice) };
+	return { sql, parameters };
 }

@@ -13,6 +13,8 @@ import {
 	snapshotPath
 } from '#lib/server/warehouse/manifest.ts';
 import { openReadOnly, openReadOnlyWith } from '#lib/server/warehouse/open-duckdb.ts';
+import { takeTurns } from '#lib/server/warehouse/take-turns.ts';
+import type { RunTurn, Turns } from '#lib/server/warehouse/take-turns.ts';
 
 /** One opening of a snapshot: what is read of it once can be kept by it. */
 export type Opening = {
@@ -30,6 +32,9 @@ type OpenSnapshot = Opening & {
 	isRetired: boolean;
 };
 
+/** A place on one snapshot for longer than a query, and the number of the manifest that the snapshot is of. */
+export type Held = Turns & { number: number };
+
 export type Warehouse = {
 	/**
 	 * Runs `work` on the snapshot in force now, when it is its asker's turn; undefined where nothing was ever loaded.
@@ -40,6 +45,11 @@ export type Warehouse = {
 		work: (db: DuckDBConnection, opening: Opening) => Promise<T>,
 		options?: { isLong?: boolean }
 	): Promise<T | undefined>;
+	/**
+	 * A place on the snapshot in force now, to be left by whoever asked; undefined where nothing was ever loaded. Each of
+	 * its turns waits and ends as a read does.
+	 */
+	hold(options?: { isLong?: boolean }): Promise<Held | undefined>;
 	/** The number of the manifest in force; undefined where nothing was ever loaded. */
 	version(): Promise<number | undefined>;
 	close(): void;
@@ -138,6 +148,29 @@ export function openWarehouse(root: string): Warehouse {
 		}
 	}
 
+	async function hold({ isLong = false } = {}): Promise<Held | undefined> {
+		const snapshot = await acquire();
+		if (!snapshot) return undefined;
+		const giveBack = () => {
+			snapshot.readers--;
+			release(snapshot);
+		};
+		const asker = currentAsker();
+		try {
+			const db = await snapshot.instance.connect();
+			const run: RunTurn = (work) =>
+				queue.run(asker, () => stopInTime(db, { asker, isLong }, work));
+			const close = () => {
+				db.closeSync();
+				giveBack();
+			};
+			return { number: snapshot.number, ...takeTurns(db, run, close) };
+		} catch (error) {
+			giveBack();
+			throw error;
+		}
+	}
+
 	function close(): void {
 		if (open) {
 			open.isRetired = true;
@@ -146,5 +179,5 @@ export function openWarehouse(root: string): Warehouse {
 		open = undefined;
 	}
 
-	return { read, version: () => currentNumber(folder), close };
+	return { read, hold, version: () => currentNumber(folder), close };
 }

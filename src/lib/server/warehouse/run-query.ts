@@ -40,27 +40,32 @@ export async function runQuery<Row>(
 	}
 }
 
+/** Rows as they come: each chunk holds at most 2,048, and is good until the next is asked for. Undefined after the last. */
+export type Chunks = { next: () => Promise<DuckDBDataChunk | undefined> };
+
 /**
- * Hands the rows of a query to `take` a chunk of at most 2,048 at a time: for answers too long for an object a row. A
- * chunk is good until `take` returns. DATE, DECIMAL and 64-bit integers must be cast in the SQL. Throws QueryFailed.
+ * Opens a query for answers too long for an object a row. DuckDB works no further ahead than its buffer, some thousand
+ * rows. DATE, DECIMAL and 64-bit integers must be cast in the SQL. This and `next` throw QueryFailed.
  */
-export async function readChunks(
+export async function openChunks(
 	db: DuckDBConnection,
 	query: Pick<Query<never>, 'name' | 'sql'>,
-	parameters: Parameters,
-	take: (chunk: DuckDBDataChunk) => void
-): Promise<void> {
+	parameters: Parameters
+): Promise<Chunks> {
 	const { values, types } = bound(parameters);
-	try {
-		const result = await db.stream(query.sql, values, types);
-		for (;;) {
-			const chunk = await result.fetchChunk();
-			if (!chunk || chunk.rowCount === 0) return;
-			take(chunk);
+	const named = async <T>(work: () => Promise<T>): Promise<T> => {
+		try {
+			return await work();
+		} catch (cause) {
+			throw new QueryFailed(query.name, cause);
 		}
-	} catch (cause) {
-		throw new QueryFailed(query.name, cause);
-	}
+	};
+	const result = await named(() => db.stream(query.sql, values, types));
+	const next = async () => {
+		const chunk = await named(() => result.fetchChunk());
+		return chunk && chunk.rowCount > 0 ? chunk : undefined;
+	};
+	return { next };
 }
 
 /** Runs statements that return nothing: DDL, copies, settings; one alone may have parameters. Throws QueryFailed. */

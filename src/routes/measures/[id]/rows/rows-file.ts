@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import type { Stretch } from '#lib/server/figures/ask-rows.ts';
+import type { Stretch } from '#lib/server/figures/row-portions.ts';
 import { getApplication } from '#lib/server/application.ts';
 import { readAsked, refuse } from './read-look.ts';
 
@@ -25,8 +25,8 @@ export async function rowsFile(form: keyof typeof kinds, id: string, url: URL): 
 	const { figure, choice } = asked;
 	const stretch = readStretch(url.searchParams);
 	const look = { question: figure.asked, choice, stretch, at: new Date() };
-	const bytes = await getApplication().rows.file(form, look).catch(refuse);
-	return new Response(bytes as Uint8Array<ArrayBuffer>, {
+	const file = await getApplication().rows.file(form, look).catch(refuse);
+	return new Response(file, {
 		headers: {
 			'Content-Type': kinds[form],
 			'Content-Disposition': `attachment; filename="${id}-rows.${form}"`
