@@ -59,6 +59,16 @@ test('a look is written down before the first row is handed out, also where nobo
 	expect(table.numRows).toBeGreaterThan(10);
 });
 
+test('the same rows of the same data are the same file, byte for byte', async () => {
+	const { rows } = await openSmall();
+	const bytes = async () => {
+		const file = await rows.file('arrow', { question, choice: {}, at });
+		return Buffer.from(await new Response(file).arrayBuffer());
+	};
+	const first = await bytes();
+	expect((await bytes()).equals(first)).toBe(true);
+});
+
 test('a question that cannot be answered is refused before a file begins, and writes nothing down', async () => {
 	const { rows, store } = await openSmall();
 	const choice = { sort: 'name' };

@@ -93,8 +93,8 @@ const dictionaryOf = ({ bytes, ends }: { bytes: Uint8Array; ends: Int32Array }) 
  * A few texts over many rows: each row has the number of its text. They are known only in the end, so that all rows are of
  * one batch.
  */
-function textColumn(): ArrowColumn {
-	const type = new Dictionary(new Utf8(), new Int32());
+function textColumn(at: number): ArrowColumn {
+	const type = new Dictionary(new Utf8(), new Int32(), at);
 	const validity = new Validity();
 	const rows = new Growing(Int32Array);
 	const codes = new ByteCodes();
@@ -103,8 +103,8 @@ function textColumn(): ArrowColumn {
 		type,
 		take: (column) => {
 			eachText(column, (bytes, from, length) => {
-				const at = rows.reserve(1);
-				rows.items[at] = length < 0 ? 0 : codes.codeOf(bytes, from, length);
+				const row = rows.reserve(1);
+				rows.items[row] = length < 0 ? 0 : codes.codeOf(bytes, from, length);
 			});
 			validity.push(column);
 		},
@@ -116,8 +116,8 @@ function textColumn(): ArrowColumn {
 }
 
 /** Texts that are known beforehand, of which DuckDB itself gives the number of each row's. */
-function knownColumn(texts: readonly string[]): ArrowColumn {
-	const type = new Dictionary(new Utf8(), new Int32());
+function knownColumn(at: number, texts: readonly string[]): ArrowColumn {
+	const type = new Dictionary(new Utf8(), new Int32(), at);
 	const validity = new Validity();
 	const rows = new Growing(Int32Array);
 	const codes = new ByteCodes();
@@ -146,6 +146,9 @@ const byType = {
 	boolean: booleanColumn
 };
 
-/** How a column is gathered: of this type, or of texts that are known. */
-export const arrowColumn = (type: RowType, texts: readonly string[] | undefined): ArrowColumn =>
-	texts ? knownColumn(texts) : byType[type]();
+/** How a column is gathered: of this type, or of texts that are known. `at` is its place, which names its dictionary. */
+export const arrowColumn = (
+	at: number,
+	type: RowType,
+	texts: readonly string[] | undefined
+): ArrowColumn => (texts ? knownColumn(at, texts) : byType[type](at));

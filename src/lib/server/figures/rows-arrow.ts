@@ -40,7 +40,7 @@ class BatchWriter extends RecordBatchStreamWriter {
  * are `known`, every flush is a batch of the rows taken since the last; else all rows are one batch, made in the end.
  */
 export function arrowOf(head: readonly RowColumn[], known: KnownTexts): Gatherer {
-	const columns = head.map(({ name, type }) => arrowColumn(type, known.get(name)));
+	const columns = head.map(({ name, type }, at) => arrowColumn(at, type, known.get(name)));
 	const fields = head.map(({ name }, at) => new Field(name, columns[at]!.type, true));
 	const schema = new Schema(fields);
 	const writer = new BatchWriter();
