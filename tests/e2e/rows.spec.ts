@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { tableFromIPC } from 'apache-arrow';
 import { parse } from 'csv-parse/sync';
 import { attend, listenForComplaints, openLedger } from './pages.ts';
 
@@ -89,6 +90,22 @@ test('the CSV has a line for every row of every place', async ({ page, request }
 	const lines: string[][] = parse(csv);
 	expect(lines).toHaveLength(count + 1);
 	expect(lines[0]?.slice(0, 3)).toEqual(['stands', 'episode_id', 'date']);
+});
+
+test('the Arrow file is compressed on its way, and has a row for every one there is', async ({
+	request
+}) => {
+	const address = '/measures/attendance_rate/rows/rows.arrow?period=all';
+	const answer = await request.get(address, { headers: { 'Accept-Encoding': 'gzip' } });
+	expect(answer.headers()['content-encoding']).toBe('gzip');
+	const table = tableFromIPC(await answer.body());
+	const csv = await request.get(address.replace('rows.arrow', 'rows.csv'));
+	expect(parse(await csv.text())).toHaveLength(table.numRows + 1);
+	expect(table.schema.fields.map(({ name }) => name).slice(0, 3)).toEqual([
+		'stands',
+		'session_no',
+		'date'
+	]);
 });
 
 test('an address that asks for a column there is not says so', async ({ page }) => {
