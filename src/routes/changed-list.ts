@@ -8,30 +8,37 @@ import { readWhere } from './question.ts';
 /** What of the list a page shows, by its address. The list itself, and how sure it is, stay those of all series. */
 export type ListFilter = { where: Where; family: string | null; scope: 'headline' | 'all' };
 
-/** What is as usual, or has too few months: a line a measure, and at how many places it is so. */
-export type QuietEntry = Pick<
+/** A finding as a line of a list tells it: which number, of when and where. */
+export type FindingLine = Pick<
 	Finding,
 	'measure' | 'where' | 'place' | 'number' | 'month' | 'days'
-> & {
-	places: number;
-};
+>;
+/** What stands out: told in full where it is widest, and in a line at each other place. */
+export type LoudEntry = { head: Finding; parts: FindingLine[] };
+/** What is as usual, or has too few months: a line a measure, and at how many places it is so. */
+export type QuietEntry = FindingLine & { places: number };
 export type QuietFamily = { title: string; entries: QuietEntry[] };
 
 type Part = { id: AgendaPart; title: string; intro: string };
 export type ListPart =
-	(Part & { sort: 'loud'; entries: Entry[] }) | (Part & { sort: 'quiet'; families: QuietFamily[] });
+	| (Part & { sort: 'loud'; entries: LoudEntry[] })
+	| (Part & { sort: 'quiet'; families: QuietFamily[] });
+
+const lineOf = ({ measure, where, place, number, month, days }: Finding): FindingLine => {
+	return { measure, where, place, number, month, days };
+};
 
 function quietFamilies(entries: readonly Entry[]): QuietFamily[] {
 	return [...families, ownFamily].flatMap(({ id, title }) => {
 		const own = entries.filter(({ head }) => head.family === id);
 		if (own.length === 0) return [];
-		const lines = own.map(({ head: { measure, where, place, number, month, days }, parts }) => ({
-			...{ measure, where, place, number, month, days },
-			places: parts.length + 1
-		}));
+		const lines = own.map(({ head, parts }) => ({ ...lineOf(head), places: parts.length + 1 }));
 		return [{ title, entries: lines }];
 	});
 }
+
+/** A page is sent with its data: pictures and words of places that it only names would be three quarters of it. */
+const loudEntry = ({ head, parts }: Entry): LoudEntry => ({ head, parts: parts.map(lineOf) });
 
 /** An address asks for a place with where=DIMENSION=VALUE: a finding is of it where it names that value. */
 const isAt =
@@ -70,7 +77,7 @@ export function listParts(list: WhatChanged, filter: ListFilter): ListPart[] {
 		const isQuiet = id === 'as_usual' || id === 'too_few';
 		return isQuiet
 			? [{ ...part, sort: 'quiet', families: quietFamilies(own) }]
-			: [{ ...part, sort: 'loud', entries: own }];
+			: [{ ...part, sort: 'loud', entries: own.map(loudEntry) }];
 	});
 }
 

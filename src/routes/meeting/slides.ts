@@ -1,7 +1,13 @@
 import { placeTitle } from '#lib/measures/what-changed-words.ts';
-import type { Entry, WhatChanged } from '#lib/measures/what-changed.ts';
+import type { WhatChanged } from '#lib/measures/what-changed.ts';
 import type { Agenda } from '../agenda.ts';
-import { entriesOf, listParts, type ListFilter, type ListPart } from '../changed-list.ts';
+import {
+	entriesOf,
+	listParts,
+	type ListFilter,
+	type ListPart,
+	type LoudEntry
+} from '../changed-list.ts';
 
 type QuietPart = Extract<ListPart, { sort: 'quiet' }>;
 
@@ -12,10 +18,10 @@ type QuietPart = Extract<ListPart, { sort: 'quiet' }>;
 export type Slide = { part: string } & (
 	| { kind: 'overdue' | 'not_loaded' | 'end' }
 	| { kind: 'list'; list: QuietPart }
-	| { kind: 'figure'; intro: string; entry: Entry }
+	| { kind: 'figure'; intro: string; entry: LoudEntry }
 );
 
-const figures = (part: ListPart, entries: readonly Entry[]): Slide[] =>
+const figures = (part: ListPart, entries: readonly LoudEntry[]): Slide[] =>
 	entries.map((entry) => ({ kind: 'figure', part: part.title, intro: part.intro, entry }));
 
 function slidesOfPart(part: ListPart, entries: WhatChanged['entries']): Slide[] {
