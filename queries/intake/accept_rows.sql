@@ -1,8 +1,9 @@
 -- about: >-
 --   of the sound rows of a load, the last of each key, and whether the lake knows it already; _changed has one bit
---   for each column in which a row differs from the lake's. Nearly all keys are there once: what is asked of rows that
---   share one is asked of those alone that may, by the hash of their key.
-create temp table {{accepted}} as
+--   for each column in which a row differs from the lake's. Of nearly all rows of a first load there is nothing to say
+--   but that they are new, so only of the others is anything kept. What is asked of rows that share a key is asked of
+--   those alone that may, by the hash of their key.
+create temp table {{settled}} as
 with sound as not materialized (
     {{sound}}
 ),
@@ -36,8 +37,6 @@ several as (
 ),
 
 ranked as (
-    from once
-    union all
     select
         *,
         row_number() over same_key as rank,
@@ -47,16 +46,25 @@ ranked as (
 ),
 
 compared as (
-    select
-        ranked.*,
-        case when lake._batch is not null then {{changed}} end as _changed
-    from ranked
     -- Nothing but the key: with any more to the condition DuckDB compares every row with every other.
+    select
+        mine.*,
+        {{changed}} as _changed
+    from once as mine
+    inner join {{lake}} as lake on {{same_key}}
+    union all
+    select
+        mine.*,
+        case when lake._batch is not null then {{changed}} end as _changed
+    from ranked as mine
     left join {{lake}} as lake on {{same_key}}
 )
 
 select
-    compared.* exclude (rank, last_file),
+    _file,
+    _row,
+    _nth,
+    _changed,
     _file <> last_file as _is_overtaken,
     case
         when rank > 1 then 'superseded'
@@ -64,4 +72,16 @@ select
         when _changed = 0 then 'known'
         else 'changed'
     end as _state
-from compared
+from compared;
+
+create temp view {{accepted}} as
+select
+    sound.* exclude (_nth, _row),
+    coalesce(settled._nth, sound._nth, {{first}}) as _nth,
+    settled._changed,
+    coalesce(settled._is_overtaken, false) as _is_overtaken,
+    coalesce(settled._state, 'new') as _state
+from (
+    {{sound}}
+) as sound
+left join {{settled}} as settled on sound._file = settled._file and sound._row = settled._row

@@ -1,2 +1,2 @@
 -- about: forgets rows that wait in the scratch database
-drop table if exists {{relation}}
+drop {{kind}} if exists {{relation}}

@@ -3,6 +3,7 @@ select
     {{columns}},
     {{file}}::integer as _file,
     file_row_number as _record,
+    file_row_number as _row,
     _line,
     _nth::bigint as _nth
 from read_parquet({{path}}, file_row_number = true) as lake

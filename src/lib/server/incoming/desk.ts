@@ -9,24 +9,18 @@ import type {
 	Kind,
 	TableLook
 } from '#lib/server/incoming/protocol.ts';
+import { forgetRows } from '#lib/server/intake/forget-rows.ts';
 import { keptHeaders } from '#lib/server/intake/gate/overrides.ts';
 import type { ExportFile, FilePart } from '#lib/server/intake/load.ts';
-import { wideOf } from '#lib/server/intake/map-output.ts';
 import { openReading } from '#lib/server/intake/reading.ts';
-import type { Staged } from '#lib/server/intake/stage.ts';
 import { storeAndRestate } from '#lib/server/restatement/load-and-restate.ts';
-import { fillSql, identifier, readSqlFile } from '#lib/server/sql-file.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
-import { runStatements } from '#lib/server/warehouse/run-query.ts';
 
 // What a page can show; the receipt of the load has them all.
 const shownRejects = 200;
 
 /** What the process of a delivery does: one answer for each kind of request. */
 export type Desk = { [K in Kind]: (ask: Asks[K]['ask']) => Promise<Asks[K]['answer']> };
-
-const relationsOf = ({ kept, lines }: Staged): string[] =>
-	kept === null ? [] : [kept, ...(lines === null ? [] : [lines]), wideOf(kept)];
 
 const byName = ({ profile, ...candidate }: Candidate): CandidateLook => ({
 	...candidate,
@@ -57,18 +51,6 @@ export async function openDesk(
 	const kept = new Map<number, FilePart[]>();
 	let lastTables = 0;
 
-	async function forget(parts: FilePart[]): Promise<void> {
-		const relations = parts.flatMap(({ mapped }) =>
-			mapped ? [mapped.relation, ...relationsOf(mapped.staged)] : []
-		);
-		for (const relation of new Set(relations)) {
-			const sql = fillSql(readSqlFile('intake/forget_rows.sql').sql, {
-				relation: identifier(relation)
-			});
-			await runStatements(db, 'intake/forget_rows', sql);
-		}
-	}
-
 	async function read(file: ExportFile): Promise<{ parts: FilePart[]; looked: FileReading }> {
 		tables = [];
 		drop = file.choices?.dropColumns ?? [];
@@ -83,7 +65,7 @@ export async function openDesk(
 
 	return {
 		async read({ number, file }) {
-			await forget(kept.get(number) ?? []);
+			await forgetRows(db, kept.get(number) ?? []);
 			kept.delete(number);
 			const { parts, looked } = await read(file);
 			kept.set(number, parts);
@@ -91,11 +73,11 @@ export async function openDesk(
 		},
 		async try({ file }) {
 			const { parts, looked } = await read(file);
-			await forget(parts);
+			await forgetRows(db, parts);
 			return looked;
 		},
 		async forget({ number }) {
-			await forget(kept.get(number) ?? []);
+			await forgetRows(db, kept.get(number) ?? []);
 			kept.delete(number);
 			return null;
 		},

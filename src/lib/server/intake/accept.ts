@@ -75,7 +75,7 @@ const emptyLake = (table: Table): string =>
 
 const sameOn = (columns: string[]): string =>
 	columns
-		.map((column) => `ranked.${identifier(column)} is not distinct from lake.${identifier(column)}`)
+		.map((column) => `mine.${identifier(column)} is not distinct from lake.${identifier(column)}`)
 		.join(' and ');
 
 /** A number with one bit for each column, in their order: set where the row differs from the lake's. */
@@ -83,7 +83,7 @@ const changedBits = (table: Table): string =>
 	table.columns
 		.map(({ name }, at) => {
 			const column = identifier(name);
-			return `case when ranked.${column} is distinct from lake.${column} then ${2 ** at} else 0 end::bigint`;
+			return `case when mine.${column} is distinct from lake.${column} then ${2 ** at} else 0 end::bigint`;
 		})
 		.join(' | ');
 
@@ -100,13 +100,17 @@ function keyFragments(table: Table): Record<string, string> {
 	};
 }
 
-/** The temporary table that a load's rows of one table are settled in. */
+/** The view of a load's sound rows of one table, each with what became of it. */
 export const acceptedName = (table: Table): string => `accepted_${table.table}`;
+
+/** The temporary table of what there is to say of some of them. */
+export const settledName = (table: Table): string => `settled_${table.table}`;
 
 /**
  * Settles the sound rows of one table in one load: of rows with the same key the last counts, the others are
- * superseded; a row the lake already has is known, one it has otherwise is changed. Fills `accepted`.
- * `settling` holds each file's rows by the file's number in the batch.
+ * superseded; a row the lake already has is known, one it has otherwise is changed. Makes the view `accepted`, which
+ * rests on the rows as they are, and a table of what there is to say of some. `settling` holds each file's rows by the
+ * file's number in the batch.
  */
 export async function acceptRows(
 	db: DuckDBConnection,
@@ -122,6 +126,7 @@ export async function acceptRows(
 		`intake/accept_rows ${table.table}`,
 		sql('accept_rows', {
 			accepted,
+			settled: settledName(table),
 			sound: parts.join('\nunion all\n'),
 			...keyFragments(table),
 			lake: lakeFiles.length ? lakeRows(table, lakeFiles) : emptyLake(table),

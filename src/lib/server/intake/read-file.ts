@@ -1,6 +1,7 @@
 import { instrumentNames } from '#lib/instruments/names.ts';
 import { basename } from 'node:path';
 import { ExportNotRecognised, ExportRefused, QueryFailed } from '#lib/server/errors.ts';
+import { forgetTexts } from '#lib/server/intake/forget-rows.ts';
 import { passGate } from '#lib/server/intake/gate/gate.ts';
 import { keptHeaders } from '#lib/server/intake/gate/overrides.ts';
 import { smallGroupsNote } from '#lib/server/intake/gate/small-groups.ts';
@@ -145,6 +146,8 @@ async function mapTable(
 		part.receipt.notes.push(...passed.notes);
 		parts.push({ ...part, readBy: keptFingerprint(readBy, outputs) });
 	}
+	// Of the text nothing is asked any more but its lines.
+	if (settled.staged.lines === null) await forgetTexts(load.db, [settled.staged]);
 	return parts;
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { acceptRows, acceptedName, draftPath, writeBatchFile } from '#lib/server/intake/accept.ts';
 import type { Accepted, Settling } from '#lib/server/intake/accept.ts';
 import { countChanges, writeChanges } from '#lib/server/intake/changes.ts';
+import { forgetStored, forgetTyped } from '#lib/server/intake/forget-rows.ts';
 import { tableOf } from '#lib/server/intake/load.ts';
 import type { FilePart, Load } from '#lib/server/intake/load.ts';
 import { isConserved } from '#lib/server/intake/receipt.ts';
@@ -54,6 +55,9 @@ async function storeTable(
 	}
 	const draft = draftPath(folder.staging, table, batch.id);
 	await writeBatchFile(db, table, accepted, batch.number, draft);
+	// Rows that took the place of others have yet to be listed.
+	const isChanged = parts.some((part) => tableOf(part) === table && part.receipt.changed > 0);
+	if (!isChanged) await forgetTyped(db, parts, table);
 	const path = join(folder.lake, table.table, `${batch.id}.parquet`);
 	await moveDurably(draft, path);
 	return inManifest(folder, path);
@@ -99,6 +103,7 @@ export async function storeBatch(
 	checkConserved(parts);
 	const files = parts.filter(tableOf).map(asBatchFile);
 	await writeChanges(load, parts, batch.id);
+	await forgetStored(load.db, parts);
 	await writeReceipt(folder, { batch: batch.id, files: parts.map((part) => part.receipt) });
 	const isNew = manifest.snapshot === '' || parts.some((part) => part.receipt.loaded > 0);
 	if (isNew) options.report?.({ step: 'building' });
