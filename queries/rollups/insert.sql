@@ -7,7 +7,8 @@ select
     note.is_additive,
     note.first_on,
     note.last_on,
-    note.told
+    note.told,
+    note.placed
 from (
     select unnest(from_json($notes::json, '[{
         "measure": "VARCHAR",
@@ -16,6 +17,7 @@ from (
         "is_additive": "BOOLEAN",
         "first_on": "VARCHAR",
         "last_on": "VARCHAR",
-        "told": "VARCHAR"
+        "told": "VARCHAR",
+        "placed": "VARCHAR"
     }]')) as note
 )

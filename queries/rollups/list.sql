@@ -5,5 +5,6 @@ select
     is_additive,
     first_on,
     last_on,
-    told
+    told,
+    placed
 from rolled.rollup

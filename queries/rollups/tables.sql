@@ -9,5 +9,7 @@ create table rolled.rollup (
     is_additive boolean,
     first_on varchar,
     last_on varchar,
-    told varchar
+    told varchar,
+    -- Where its placed rows are kept, as JSON.
+    placed varchar
 );

@@ -22,7 +22,9 @@ const questions: Omit<Question, 'measure' | 'audience'>[] = [
 	{ by: 'month', where: { program: ['North', 'West'] } },
 	{ by: 'quarter', where: {}, from: '2025-02-01', to: '2025-06-30' },
 	{ by: 'payer', where: {}, from: '2024-11-01' },
-	{ by: 'site', where: { site: ['Site 1', 'unknown'] }, to: '2025-05-31' }
+	{ by: 'site', where: { site: ['Site 1', 'unknown'] }, to: '2025-05-31' },
+	{ by: 'month', where: { program: ['North', 'West'], level_of_care: ['IOP'] } },
+	{ by: 'payer', where: { program: ['North'], site: ['Site 1', 'unknown'] }, from: '2025-02-01' }
 ];
 
 test('every measure that has rows is rolled up', () => {
@@ -66,7 +68,7 @@ test('each value of a dimension is the same from roll-ups as from rows', async (
 	}
 });
 
-test('an odd day, or two dimensions, is answered from rows', async () => {
+test('an odd day is answered from rows', async () => {
 	const measure = catalogue.get('completion');
 	const rolled = (question: Partial<Question>) =>
 		countRolledUp(db, context.rollups, {
@@ -75,7 +77,7 @@ test('an odd day, or two dimensions, is answered from rows', async () => {
 		});
 	expect(await rolled({ from: '2025-03-02' })).toBeUndefined();
 	expect(await rolled({ to: '2025-05-30' })).toBeUndefined();
-	expect(await rolled({ by: 'site', where: { program: ['North'] } })).toBeUndefined();
+	expect(await rolled({ by: 'site', where: { program: ['North'] } })).toBeDefined();
 	// Before the first row and after the last there is nothing to be left out.
 	expect(await rolled({ from: '2019-05-17', to: '2026-02-03' })).toBeDefined();
 });

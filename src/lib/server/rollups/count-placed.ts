@@ -1,7 +1,6 @@
 import { dimensionsOf } from '#lib/measures/dimensions.ts';
-import { joinsOf } from '#lib/server/figures/kind-queries.ts';
 import { strataOf } from '#lib/server/rollups/make-strata.ts';
-import { columns, ownColumn, sumColumn } from '#lib/server/rollups/placed-rows.ts';
+import { addedTo, columns, sumColumn, wordOf } from '#lib/server/rollups/placed-rows.ts';
 import type { Placed, Shape } from '#lib/server/rollups/placed-rows.ts';
 import { rollupTemplate } from '#lib/server/rollups/rollup-template.ts';
 import { countsOf, rollupTable, sumsOf } from '#lib/server/rollups/rollup-tables.ts';
@@ -9,15 +8,6 @@ import { fillSql, identifier, literal } from '#lib/server/sql-file.ts';
 
 /** A measure whose rows are placed: the number of the rows it shares, and its own in the tables of roll-ups. */
 export type Counted = Placed & { shared: number; number: number };
-
-/** The word that a placed row has for a dimension: its own, or that of its stay or claim. */
-function wordOf({ own }: Shape, { measure }: Placed, dimension: string): string {
-	const isJoined = joinsOf(measure.unit).some((name) => name === dimension);
-	const joined = `stratum.${identifier(dimension)}`;
-	if (!own.includes(dimension)) return joined;
-	const carried = `placed.${ownColumn(dimension)}`;
-	return isJoined ? `coalesce(${carried}, ${joined}::varchar)` : carried;
-}
 
 const summed = ({ types }: Shape): string =>
 	columns(types.map((type, at) => `sum(${sumColumn(at)})::${type} as ${sumColumn(at)}`));
@@ -40,7 +30,7 @@ export function countPlacedRows(table: string, shape: Shape, placed: Placed): st
 			table,
 			strata: strataOf(shape.relation),
 			words: columns(
-				dimensions.map((name) => `${wordOf(shape, placed, name)} as ${identifier(name)}`)
+				dimensions.map((name) => `${wordOf(placed.measure, name)} as ${identifier(name)}`)
 			),
 			sums: columns(shape.types.map((_, at) => `placed.${sumColumn(at)}`))
 		}),
@@ -50,16 +40,10 @@ export function countPlacedRows(table: string, shape: Shape, placed: Placed): st
 	];
 }
 
-const bits: Record<string, number> = { k: 2, competing: 1 };
-
 /** How a column of a roll-up is told from states and sums; grouped where several states are one of the measure's. */
-function columnOf(name: string, { sums, isAlone }: Counted): string {
-	const bit = sums[name] === undefined ? bits[name] : undefined;
-	const value =
-		bit === undefined
-			? (sums[name] ?? name)
-			: `case when (of_measure & ${bit}) > 0 then n else 0 end`;
-	return `${isAlone ? value : `sum(${value})`} as "${name}"`;
+function columnOf(name: string, counted: Counted): string {
+	const added = addedTo(name, counted);
+	return `${counted.isAlone ? added : `sum(${added})`} as "${name}"`;
 }
 
 /** Measures of one kind whose sums are in the same columns are read in one pass. */

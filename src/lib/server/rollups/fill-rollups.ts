@@ -11,7 +11,7 @@ import { openPlacedTable } from '#lib/server/rollups/placed-table.ts';
 import type { PlacedTable, Span } from '#lib/server/rollups/placed-table.ts';
 import { placeRows } from '#lib/server/rollups/place-rows.ts';
 import { splitUnits, trajectoryRows } from '#lib/server/rollups/place-trajectory.ts';
-import { rollupHash } from '#lib/server/rollups/rollup-sql.ts';
+import { rollupHash } from '#lib/server/rollups/rollup-hash.ts';
 import { rollupTemplate } from '#lib/server/rollups/rollup-template.ts';
 import { hasState } from '#lib/server/rollups/row-state.ts';
 import { rowsOf, shareRows } from '#lib/server/rollups/shared-rows.ts';
@@ -97,13 +97,14 @@ async function placeOrLeave(
 async function note(
 	db: DuckDBConnection,
 	known: readonly Known[],
-	{ numberOf, spanOf }: PlacedTable
+	{ numberOf, spanOf, keptOf }: PlacedTable
 ): Promise<void> {
 	const notes = known.map(({ measure, shared, told }) => {
 		const span: Span = shared === undefined ? { first_on: null, last_on: null } : spanOf(shared);
 		return {
 			...{ measure: measure.id, number: numberOf(measure), hash: rollupHash(measure) },
-			...{ is_additive: shared !== undefined, ...span, told }
+			...{ is_additive: shared !== undefined, ...span, told },
+			placed: JSON.stringify(keptOf(measure))
 		};
 	});
 	const insert = rollupTemplate('insert');

@@ -5,7 +5,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Measure } from '#lib/measures/measure.ts';
 import { fillRollups, worthRollingUp } from '#lib/server/rollups/fill-rollups.ts';
 import type { Progress } from '#lib/server/rollups/fill-rollups.ts';
-import { rollupHash } from '#lib/server/rollups/rollup-sql.ts';
+import { rollupHash } from '#lib/server/rollups/rollup-hash.ts';
 import { readRollups, readSnapshotBuild } from '#lib/server/rollups/rollups.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { moveDurably } from '#lib/server/warehouse/durable.ts';

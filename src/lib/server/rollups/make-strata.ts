@@ -21,6 +21,9 @@ export const strataOf = (relation: Relation): string => `rollup_${relation}_code
 /** The table that says which stratum a stay or claim has. */
 export const stratumOf = (relation: Relation): string => `rollup_${relation}_stratum_of`;
 
+/** Where the words of strata are kept beside the placed rows, as texts: types of their own stay behind. */
+export const keptStrataOf = (relation: Relation): string => `rolled.${relation}_stratum`;
+
 const list = (names: readonly string[], write: (name: string) => string): string =>
 	names.map(write).join(',\n    ');
 
@@ -45,6 +48,10 @@ async function makeStrataOf(db: DuckDBConnection, unit: Unit): Promise<void> {
 		),
 		no_words: list(dimensions, (name) => `'unknown'::${wordsOf(name)} as ${identifier(name)}`)
 	});
+	await run('keep_strata', {
+		kept: keptStrataOf(relation),
+		words: list(dimensions, (name) => `${identifier(name)}::varchar as ${identifier(name)}`)
+	});
 	await run('stratum_of', {
 		keys: list(keys, (key) => `relation.${key}`),
 		same: dimensions
@@ -55,7 +62,8 @@ async function makeStrataOf(db: DuckDBConnection, unit: Unit): Promise<void> {
 
 /**
  * Makes tables of what the stays and claims of these measures say in every dimension together, their strata, each with
- * a number: rows are then counted by that, and the many lines of one claim are of one stratum.
+ * a number: rows are then counted by that, and the many lines of one claim are of one stratum. What each says is also kept
+ * in the database attached as `rolled`.
  */
 export async function makeStrata(
 	db: DuckDBConnection,

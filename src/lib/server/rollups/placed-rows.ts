@@ -1,6 +1,6 @@
 import type { Measure } from '#lib/measures/measure.ts';
 import type { BoundSql } from '#lib/server/figures/count-queries.ts';
-import { dimensionSource } from '#lib/server/figures/kind-queries.ts';
+import { dimensionSource, joinsOf } from '#lib/server/figures/kind-queries.ts';
 import type { DimensionSource } from '#lib/server/figures/kind-queries.ts';
 import type { Added } from '#lib/server/rollups/row-state.ts';
 import { identifier } from '#lib/server/sql-file.ts';
@@ -31,6 +31,26 @@ export type PlacedRows = BoundSql & { shape: Shape; placed: readonly Placed[] };
 export const sumColumn = (at: number): string => `sum_${at}`;
 /** The column of a dimension that rows carry themselves. */
 export const ownColumn = (dimension: string): string => identifier(`own ${dimension}`);
+
+/** The word that a placed row has for a dimension, as SQL: its own, or that of its stay or claim. */
+export function wordOf({ unit, dimensions }: Measure, dimension: string): string {
+	const isJoined = joinsOf(unit).some((name) => name === dimension);
+	const joined = `stratum.${identifier(dimension)}`;
+	if (!dimensions.some((name) => name === dimension)) return joined;
+	const carried = `placed.${ownColumn(dimension)}`;
+	return isJoined ? `coalesce(${carried}, ${joined}::varchar)` : carried;
+}
+
+// How far a row comes is in the bits above these.
+const bits: Record<string, number> = { k: 2, competing: 1 };
+
+/** What placed rows add to a count or sum of a measure, as SQL over their `of_measure`, `n` and sums. */
+export function addedTo(name: string, { sums }: Pick<Placed, 'sums'>): string {
+	const sum = sums[name];
+	if (sum !== undefined) return sum;
+	const bit = bits[name];
+	return bit === undefined ? name : `case when (of_measure & ${bit}) > 0 then n else 0 end`;
+}
 
 /** Each with a comma behind it. */
 export const columns = (written: readonly string[]): string =>

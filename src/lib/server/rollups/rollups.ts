@@ -1,19 +1,29 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { isIsoDate, bucketEnd, bucketOf } from '#lib/measures/calendar.ts';
-import { isPeriod } from '#lib/measures/dimensions.ts';
 import type { Question, Told } from '#lib/measures/figure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
+import type { BoundSql } from '#lib/server/figures/count-queries.ts';
 import type { Asked } from '#lib/server/figures/count-rows.ts';
 import { QueryFailed } from '#lib/server/errors.ts';
 import { countRow } from '#lib/server/figures/count-row.ts';
 import type { EachCount } from '#lib/server/figures/count-row.ts';
-import { readQuery, rollupHash } from '#lib/server/rollups/rollup-sql.ts';
+import { dimensionsIn, readPlacedQuery, readQuery } from '#lib/server/rollups/read-rollup.ts';
+import { rollupHash } from '#lib/server/rollups/rollup-hash.ts';
+import type { KeptRows } from '#lib/server/rollups/placed-table.ts';
 import { rollupTemplate } from '#lib/server/rollups/rollup-template.ts';
 import { readSqlFile } from '#lib/server/sql-file.ts';
 import { runQuery } from '#lib/server/warehouse/run-query.ts';
 
 const toldSchema = z.array(z.object({ words: z.string(), value: z.number() }));
+const placedSchema = z
+	.object({
+		table: z.string(),
+		shared: z.number(),
+		shift: z.number(),
+		sums: z.record(z.string(), z.string())
+	})
+	.nullable();
 const buildRow = z.object({ id: z.string() });
 const madeOfRow = z.object({ snapshot_build: z.string() });
 const rollupRow = z
@@ -24,7 +34,8 @@ const rollupRow = z
 		is_additive: z.boolean(),
 		first_on: z.string().nullable(),
 		last_on: z.string().nullable(),
-		told: z.string()
+		told: z.string(),
+		placed: z.string()
 	})
 	.transform(
 		({
@@ -34,7 +45,8 @@ const rollupRow = z
 			is_additive: isAdditive,
 			first_on: firstOn,
 			last_on: lastOn,
-			told
+			told,
+			placed
 		}) => ({
 			measure,
 			number,
@@ -42,13 +54,14 @@ const rollupRow = z
 			isAdditive,
 			firstOn,
 			lastOn,
-			told: toldSchema.parse(JSON.parse(told))
+			told: toldSchema.parse(JSON.parse(told)),
+			placed: placedSchema.parse(JSON.parse(placed)) satisfies KeptRows | null
 		})
 	);
 
 /**
  * A measure as it was rolled up, or found not to add up: its number in the tables of roll-ups, by which definition, and
- * the days its rows are dated from and to.
+ * the days its rows are dated from and to; and where its placed rows are kept.
  */
 export type Rollup = z.infer<typeof rollupRow>;
 
@@ -104,18 +117,19 @@ function isOfWholeMonths({ from, to }: Question, { firstOn, lastOn }: Rollup): b
 const isMonthEnd = (day: string): boolean =>
 	isIsoDate(day) && bucketEnd(bucketOf(day, 'month'), 'month') === day;
 
-/** The dimensions that a question groups and filters by, each once. */
-function dimensionsIn({ question: { by, where }, each }: Asked): string[] {
-	const grouped = by === undefined || isPeriod(by) ? [] : [by];
-	return [...new Set([...grouped, ...(each === undefined ? [] : [each]), ...Object.keys(where)])];
-}
-
 /** What is known of a question from roll-ups: what its rows come to, and what the definition rests on. */
 export type RolledUp = { counts: EachCount[]; told: Told[] };
 
+/** The query that answers a question: from its month and one dimension, or from placed rows where it is about more. */
+function queryOf(asked: Asked, { number, placed }: Rollup): BoundSql | undefined {
+	const [dimension = '', ...others] = dimensionsIn(asked);
+	if (others.length === 0) return readQuery(asked, number, dimension);
+	return placed ? readPlacedQuery(asked, placed) : undefined;
+}
+
 /**
  * What countRows would answer, from the roll-up of the measure; undefined where that does not hold it: a period that is
- * not of whole months, or more dimensions than are rolled up together.
+ * not of whole months.
  */
 export async function countRolledUp(
 	db: DuckDBConnection,
@@ -124,9 +138,9 @@ export async function countRolledUp(
 ): Promise<RolledUp | undefined> {
 	const { measure, question } = asked;
 	const rollup = rollupOf(rollups, measure);
-	const [dimension = '', ...others] = dimensionsIn(asked);
-	if (!rollup || others.length > 0 || !isOfWholeMonths(question, rollup)) return undefined;
-	const { sql, parameters } = readQuery(asked, rollup.number, dimension);
-	const query = { name: `${measure.id} roll-up`, sql, row: countRow };
-	return { counts: await runQuery(db, query, parameters), told: rollup.told };
+	if (!rollup || !isOfWholeMonths(question, rollup)) return undefined;
+	const found = queryOf(asked, rollup);
+	if (!found) return undefined;
+	const query = { name: `${measure.id} roll-up`, sql: found.sql, row: countRow };
+	return { counts: await runQuery(db, query, found.parameters), told: rollup.told };
 }

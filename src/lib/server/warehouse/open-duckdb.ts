@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { identifier, literal } from '#lib/server/sql-file.ts';
@@ -56,6 +57,15 @@ export async function openReadOnlyWith(
 	}
 }
 
+const manyBytes = 250 * megabytes;
+
+/**
+ * The block size in bytes of what lies beside a snapshot of so many. Beside a small one tables of few rows and many columns would leave
+ * most of a usual block empty; but in small blocks DuckDB packs no numbers, which makes long tables several times as large.
+ */
+export const blockSize = (snapshotBytes: number): number =>
+	snapshotBytes < manyBytes ? 16_384 : 262_144;
+
 /** A database in memory that has the snapshot to read and `draft`, a file of its own, to write as `name`. */
 export async function openBeside(
 	path: string,
@@ -71,8 +81,8 @@ export async function openBeside(
 		threads: '1'
 	});
 	const db = await instance.connect();
-	// Tables of few rows and many columns: in blocks of the usual size most of the file would be empty.
-	await db.run(`attach ${literal(draft)} as ${identifier(name)} (block_size 16384)`);
+	const size = blockSize((await stat(path)).size);
+	await db.run(`attach ${literal(draft)} as ${identifier(name)} (block_size ${size})`);
 	await db.run(`attach ${literal(path)} as read_snapshot (read_only)`);
 	db.closeSync();
 	return instance;

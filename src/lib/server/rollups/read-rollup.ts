@@ -1,0 +1,93 @@
+import { asksForDates, isPeriod } from '#lib/measures/dimensions.ts';
+import type { Measure } from '#lib/measures/measure.ts';
+import type { BoundSql } from '#lib/server/figures/count-queries.ts';
+import type { Asked } from '#lib/server/figures/count-rows.ts';
+import {
+	dimensionSource,
+	filterParameters,
+	periodExpressions
+} from '#lib/server/figures/kind-queries.ts';
+import { keptStrataOf } from '#lib/server/rollups/make-strata.ts';
+import { addedTo, columns, wordOf } from '#lib/server/rollups/placed-rows.ts';
+import type { KeptRows } from '#lib/server/rollups/placed-table.ts';
+import { countsOf, rollupTable, sumsOf } from '#lib/server/rollups/rollup-tables.ts';
+import { rollupTemplate } from '#lib/server/rollups/rollup-template.ts';
+import { fillSql, identifier, literal } from '#lib/server/sql-file.ts';
+
+/** The dimensions that a question groups and filters by, each once. */
+export function dimensionsIn({ question: { by, where }, each }: Asked): string[] {
+	const grouped = by === undefined || isPeriod(by) ? [] : [by];
+	return [...new Set([...grouped, ...(each === undefined ? [] : [each]), ...Object.keys(where)])];
+}
+
+/** What is added up of rows or cells; `added` writes what each of them adds. */
+const countColumns = (measure: Measure, added: (name: string) => string): string =>
+	[
+		...['n', ...countsOf(measure)].map((name) => `sum(${added(name)})::integer as ${name}`),
+		...sumsOf(measure).map((name) => `sum(${added(name)})::hugeint as "${name}"`)
+	].join(',\n    ');
+
+/** The whole months of a period, by the column `month`. */
+const monthFilters = ({ question: { from, to } }: Asked, month: string): string[] => [
+	...(from === undefined
+		? []
+		: [`(${month} is null or ${month} >= date_trunc('month', $period_from::date))`]),
+	...(to === undefined ? [] : [`(${month} is null or ${month} <= $period_to::date)`])
+];
+
+/** Writes what a row or cell says in a dimension. */
+type Word = (dimension: string) => string;
+
+function bucketOf(by: string | undefined, word: Word): string {
+	if (by === undefined) return "''";
+	return isPeriod(by) ? periodExpressions[by]('month') : word(by);
+}
+
+/** What both ways of reading are filled with. */
+const questionFragments = ({ question, each }: Asked, word: Word) => ({
+	each: each === undefined ? "''" : word(each),
+	bucket: bucketOf(question.by, word),
+	is_dated: asksForDates(question) ? 'month is not null' : 'true'
+});
+
+/**
+ * The query that answers a question from the roll-up with this number, with the rows of countQuery. Its period is of
+ * whole months, and `dimension` the only one it is about; '' where it is about none.
+ */
+export function readQuery(asked: Asked, number: number, dimension: string): BoundSql {
+	const { measure, question } = asked;
+	const sql = fillSql(rollupTemplate('read'), {
+		...questionFragments(asked, () => '"value"'),
+		counts: countColumns(measure, identifier),
+		table: rollupTable(measure),
+		filters: [
+			`measure = ${number}`,
+			`dimension = ${literal(dimension)}`,
+			...monthFilters(asked, 'month'),
+			...Object.keys(question.where).map((name) => `list_contains($where_${name}, "value")`)
+		].join('\n    and ')
+	});
+	return { sql, parameters: filterParameters(question) };
+}
+
+/** The query that answers a question about any dimensions from placed rows, with the rows of countQuery. Its period is of whole months. */
+export function readPlacedQuery(asked: Asked, { table, shared, shift, sums }: KeptRows): BoundSql {
+	const { measure, question } = asked;
+	const words = dimensionsIn(asked);
+	const said = (name: string) => `coalesce(${wordOf(measure, name)}, 'unknown')`;
+	const sql = fillSql(rollupTemplate('read_placed'), {
+		...questionFragments(asked, identifier),
+		table,
+		strata: keptStrataOf(dimensionSource(measure.unit).relation),
+		shift: String(shift),
+		sums: columns([...new Set(Object.values(sums))].map((name) => `placed.${name}`)),
+		words: words.map((name) => `${said(name)} as ${identifier(name)}`).join(',\n        '),
+		filters: [
+			`placed.shared = ${shared}`,
+			...monthFilters(asked, 'placed.month'),
+			...Object.keys(question.where).map((name) => `list_contains($where_${name}, ${said(name)})`)
+		].join('\n    and '),
+		counts: countColumns(measure, (name) => addedTo(name, { sums }))
+	});
+	return { sql, parameters: filterParameters(question) };
+}
