@@ -9,6 +9,7 @@ import type { Example, FileName } from '#lib/server/checks/run-checks.ts';
 import { readWaivers, writeWaiver } from '#lib/server/checks/waivers.ts';
 import type { Waiver } from '#lib/server/checks/waivers.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
+import { openFigureCache } from '#lib/server/figures/figure-cache.ts';
 import { didYouMean } from '#lib/measures/near-matches.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
@@ -40,7 +41,7 @@ function fileNames({ batches }: Manifest): FileName {
 
 /** Data quality of one data folder. Rules are held once per snapshot: what they found is kept until the next load. */
 export function openQuality(folder: DataFolder, warehouse: Warehouse, registry: Registry) {
-	let kept: { version: number | undefined; held: Promise<Held | undefined> } | undefined;
+	const kept = openFigureCache<Held | undefined>(1);
 
 	async function hold(db: DuckDBConnection): Promise<Held> {
 		const checks = readChecks(readSettings(folder.root));
@@ -57,15 +58,9 @@ export function openQuality(folder: DataFolder, warehouse: Warehouse, registry: 
 		};
 	}
 
-	async function held(): Promise<Held | undefined> {
-		const version = await warehouse.version();
-		if (kept?.version === version) return kept?.held;
-		const now = { version, held: warehouse.read(hold) };
-		kept = now;
-		// A failure is not kept: the next reader asks again.
-		now.held.catch(() => (kept = kept === now ? undefined : kept));
-		return now.held;
-	}
+	// Every rule looks at every row, which takes what it takes.
+	const held = async (): Promise<Held | undefined> =>
+		kept.get(await warehouse.version(), '', () => warehouse.read(hold, { isLong: true }));
 
 	/** What every rule finds now; null where nothing was ever loaded. Throws QueryFailed. */
 	async function read(): Promise<Quality | null> {
