@@ -44,7 +44,8 @@ export type RowPlan = {
 	name: string;
 	rows: number;
 	texts: KnownTexts;
-	queries: RowQuery[];
+	/** Each with how many rows it gives. */
+	queries: (RowQuery & { rows: number })[];
 	/** How many rows are read in a turn. */
 	batch: number;
 };
@@ -90,20 +91,26 @@ export async function planRows(
 	const portions = isByDay ? portionsOf(inOrder, stretch, sizes.portion) : [stretch];
 	const named = days.map(({ day }) => day).filter((day) => day !== null);
 	const texts = rows < sizes.many ? new Map() : await knownTexts(db, measure, named);
-	const queries = portions.map((portion) => queryOf(measure, asked, portion, texts));
+	const queries = portions.map((portion) => ({
+		...queryOf(measure, asked, portion, texts),
+		rows: Math.min(portion.limit, rows)
+	}));
 	return { name: `${measure.id} rows`, rows, texts, queries, batch: sizes.batch };
 }
 
-/** Hands chunks to `take` until a batch is full, and gives how many rows that were; fewer are the last. */
-async function takeBatch(
-	chunks: Chunks,
-	batch: number,
+/**
+ * Hands chunks to `take` until so many rows were taken, and gives how many they were. Throws QueryFailed where they end
+ * before: DuckDB ends a stream that failed, or was interrupted, without saying so.
+ */
+async function takeRows(
+	{ next }: Chunks,
+	{ name, wanted }: { name: string; wanted: number },
 	take: (chunk: DuckDBDataChunk) => void
 ): Promise<number> {
 	let rows = 0;
-	while (rows < batch) {
-		const chunk = await chunks.next();
-		if (!chunk) break;
+	while (rows < wanted) {
+		const chunk = await next();
+		if (!chunk) throw new QueryFailed(name, new Error(`only ${rows} rows of ${wanted} came`));
 		rows += chunk.rowCount;
 		take(chunk);
 	}
@@ -112,22 +119,20 @@ async function takeBatch(
 
 /**
  * Hands the rows of a plan to `take` in chunks of some thousand, their columns as in rowHead. A batch is read each time
- * it is asked to go on, in a turn of its own. No object is made of any row. Throws QueryFailed, also where fewer or more
- * rows come than were counted.
+ * it is asked to go on, in a turn of its own. No object is made of any row. Throws QueryFailed, also where fewer rows
+ * come than were counted, and as `turn` does.
  */
 export async function* readRows(
 	turn: Turns['turn'],
-	{ name, rows, queries, batch }: RowPlan,
+	{ name, queries, batch }: RowPlan,
 	take: (chunk: DuckDBDataChunk) => void
 ): AsyncGenerator<void, void, void> {
-	let read = 0;
-	for (const { sql, parameters } of queries) {
+	for (const { sql, parameters, rows } of queries) {
 		const chunks = await turn((db) => openChunks(db, { name, sql }, parameters));
-		for (let taken = batch; taken >= batch;) {
-			taken = await turn(() => takeBatch(chunks, batch, take));
-			read += taken;
-			if (taken > 0) yield;
+		for (let read = 0; read < rows;) {
+			const wanted = Math.min(batch, rows - read);
+			read += await turn(() => takeRows(chunks, { name, wanted }, take));
+			yield;
 		}
 	}
-	if (read !== rows) throw new QueryFailed(name, new Error(`${read} rows of ${rows} came`));
 }

@@ -40,7 +40,10 @@ export async function runQuery<Row>(
 	}
 }
 
-/** Rows as they come: each chunk holds at most 2,048, and is good until the next is asked for. Undefined after the last. */
+/**
+ * Rows as they come: each chunk holds at most 2,048, and is good until the next is asked for. Undefined after the last,
+ * but also where the query failed after its first rows or was interrupted: who reads must know how many there are.
+ */
 export type Chunks = { next: () => Promise<DuckDBDataChunk | undefined> };
 
 /**
