@@ -4,6 +4,7 @@ import { findChromium } from '../../tests/e2e/support/find-chromium.ts';
 import { chromiumArguments } from '../../tests/e2e/support/launch.ts';
 import type { Line } from '../support/line.ts';
 import { getPage, startServer } from '../support/server.ts';
+import { pagePaths } from './pages.ts';
 import type { Part, Setting } from '../support/setting.ts';
 import { spreadOf } from '../support/spread.ts';
 
@@ -70,12 +71,12 @@ async function measure({ data, repeats }: Setting): Promise<Line[]> {
 		args: chromiumArguments
 	});
 	try {
-		// Neither the server's first page nor the browser's is what is measured here.
-		await getPage(server.address, '/');
+		// Neither the server's first pages, which it makes ready by itself, nor the browser's are what is measured here.
+		for (const path of pagePaths) await getPage(server.address, path);
 		await look(browser, server.address);
 		const lines: Line[] = [];
 		for (const path of looked)
-			lines.push(...(await linesOf(browser, server.address, path, repeats.long + 2)));
+			lines.push(...(await linesOf(browser, server.address, path, repeats.short / 2)));
 		return lines;
 	} finally {
 		await browser.close();
