@@ -8,5 +8,5 @@ copy (
         _state
     from {{accepted}}
     where _state <> 'superseded'
-    order by _file, _record
+    {{order}}
 ) to {{path}} (format parquet, compression zstd)

@@ -138,16 +138,22 @@ export async function acceptRows(
 	return runQuery(db, { ...counts, row: acceptedSchema });
 }
 
-/** Writes the accepted rows of one table as the Parquet file of a batch, ordered as they came. */
+// Rows lie as they were read, and DuckDB keeps that order where it writes. Only where several were made one they may
+// lie otherwise; to sort millions of wide rows for that takes more memory than a load may have.
+const mostSorted = 2_000_000;
+
+/** Writes the accepted rows of one table, `rows` in number, as the Parquet file of a batch, ordered as they came. */
 export async function writeBatchFile(
 	db: DuckDBConnection,
 	table: Table,
-	accepted: string,
-	batch: number,
-	path: string
+	{ accepted, rows }: { accepted: string; rows: number },
+	{ batch, path }: { batch: number; path: string }
 ): Promise<void> {
 	await mkdir(dirname(path), { recursive: true });
-	const fragments = { columns: list(table), batch: `${batch}`, accepted, path: literal(path) };
+	const fragments = {
+		...{ columns: list(table), batch: `${batch}`, accepted, path: literal(path) },
+		order: rows <= mostSorted ? 'order by _file, _record' : ''
+	};
 	await runStatements(db, `intake/write_batch ${table.table}`, sql('write_batch', fragments));
 }
 

@@ -45,16 +45,19 @@ async function storeTable(
 	}
 	const accepted = acceptedName(table);
 	const lakeFiles = parquetOf(folder, manifest.batches, table.table);
+	let rows = 0;
 	for (const counts of await acceptRows(db, table, settling, lakeFiles, accepted)) {
 		const part = parts[counts.file];
 		if (part) note(part, counts);
+		rows += counts.loaded + counts.known;
 	}
 	for (const { file, ...change } of await countChanges(db, table)) {
 		const receipt = parts[file]?.receipt;
 		if (receipt) receipt.changes = [...receipt.changes, { table: table.table, ...change }];
 	}
 	const draft = draftPath(folder.staging, table, batch.id);
-	await writeBatchFile(db, table, accepted, batch.number, draft);
+	const file = { batch: batch.number, path: draft };
+	await writeBatchFile(db, table, { accepted, rows }, file);
 	// Rows that took the place of others have yet to be listed.
 	const isChanged = parts.some((part) => tableOf(part) === table && part.receipt.changed > 0);
 	if (!isChanged) await forgetTyped(db, parts, table);
