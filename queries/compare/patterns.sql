@@ -15,14 +15,7 @@ by_point as materialized (
         count(*) as n,
         {{sums}}
     from covered
-    group by
-        "group",
-        score,
-        band,
-        level_of_care,
-        primary_diagnosis,
-        payer_class,
-        age_group
+    group by all
 )
 
 select
@@ -38,13 +31,6 @@ select
     (sum(total) / 1e12)::double as total,
     (sum(squares) / 1e12)::double as squares
 from by_point
-group by
-    "group",
-    2,
-    band,
-    level_of_care,
-    primary_diagnosis,
-    payer_class,
-    age_group
+group by all
 order by all
 limit $most_patterns + 1

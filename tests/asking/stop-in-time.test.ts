@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { asAsker, askerOf } from '#lib/server/asking/asker.ts';
+import { stopInTime } from '#lib/server/asking/stop-in-time.ts';
 import { QueryFailed, ReaderLeft, TookTooLong } from '#lib/server/errors.ts';
 import { openWarehouse } from '#lib/server/warehouse/open-warehouse.ts';
 import { runQuery } from '#lib/server/warehouse/run-query.ts';
@@ -73,6 +74,16 @@ test('a question that takes longer than it may is stopped and says so; what is l
 		)
 	);
 	expect(await long).toEqual([{ n: 1 }]);
+});
+
+test('nothing is begun for a reader who left while a connection was made', async () => {
+	const leaving = new AbortController();
+	leaving.abort();
+	let begun = 0;
+	const who = { asker: askerOf(leaving.signal, 60_000), isLong: false };
+	const work = async () => void begun++;
+	await expect(stopInTime({ interrupt: () => {} }, who, work)).rejects.toThrow(ReaderLeft);
+	expect(begun).toBe(0);
 });
 
 test('a failure of its own stays what it is', async () => {

@@ -15,6 +15,8 @@ export async function stopInTime<T>(
 	work: () => Promise<T>
 ): Promise<T> {
 	if (!asker) return work();
+	// Somebody may leave between their turn and now, and says so only once.
+	if (asker.signal.aborted) throw new ReaderLeft();
 	let why: ReaderLeft | TookTooLong | undefined;
 	let interrupting: NodeJS.Timeout | undefined;
 	const stop = (reason: ReaderLeft | TookTooLong) => {

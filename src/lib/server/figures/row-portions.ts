@@ -10,7 +10,7 @@ export type RowPortion = Stretch &
 
 type Counted = DayCount & Stretch;
 
-/** Of each day that has any of the stretch its part of it, in order. */
+/** The part of each day that lies in the stretch, in order; days that have none of it are left out. */
 function partsOf(days: readonly DayCount[], { limit, offset }: Stretch): Counted[] {
 	let before = 0;
 	const parts: Counted[] = [];

@@ -138,11 +138,14 @@ export async function acceptRows(
 	return runQuery(db, { ...counts, row: acceptedSchema });
 }
 
-// Rows lie as they were read, and DuckDB keeps that order where it writes. Only where several were made one they may
-// lie otherwise; to sort millions of wide rows for that takes more memory than a load may have.
+// Each row carries its line, and nothing rests on how they lie: it is for whoever opens the file. To sort millions of
+// wide rows for that takes more memory than a load may have.
 const mostSorted = 2_000_000;
 
-/** Writes the accepted rows of one table, `rows` in number, as the Parquet file of a batch, ordered as they came. */
+/**
+ * Writes the accepted rows of one table, `rows` in number, as the Parquet file of a batch: ordered as they came, or where
+ * they are over two million as they lie, which mostly is the same.
+ */
 export async function writeBatchFile(
 	db: DuckDBConnection,
 	table: Table,
