@@ -23,14 +23,24 @@ function markBegin(): Plugin {
 	};
 }
 
+/** These load native files, or files of their own as threads; or they build, and no command but a first start waits for them. */
+const packages = [
+	'@duckdb/node-bindings',
+	'@libsql/client',
+	'@myriaddreamin/typst-ts-node-compiler',
+	'lz4-napi',
+	'piscina',
+	'vite'
+];
+
 /**
- * The command line, and what its threads run, as they start where a server does: without what makes TypeScript run.
- * Packages stay outside, but for what draws charts: four hundred files, which a thread would look for one by one.
+ * The command line, and what its threads run, as they start where a command does: without what makes TypeScript run, and
+ * with the packages they use built in, hundreds of files that would be looked for one by one.
  */
 export default defineConfig({
 	plugins: [markBegin()],
 	publicDir: false,
-	ssr: { noExternal: ['echarts', 'zrender', 'tslib'] },
+	ssr: { noExternal: true, external: packages },
 	build: {
 		ssr: true,
 		rolldownOptions: {

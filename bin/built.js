@@ -10,8 +10,11 @@ export const builtMark = 'BUILT';
  */
 export const commandLineFolder = (root) => join(root, 'build', 'cli');
 
-/** What is built of, below the project's folder. */
-const sources = ['src', 'seed', 'locales'];
+/** What is built of, below the project's folder: the source, and the packages that are built in by their versions. */
+const sources = { folders: ['src', 'seed', 'locales'], files: ['package-lock.json'] };
+
+/** @param {string} path */
+const writtenAt = (path) => statSync(path).mtimeMs;
 
 /**
  * When anything below a folder was last written, in milliseconds; a folder moves when a file in it comes or goes.
@@ -20,10 +23,8 @@ const sources = ['src', 'seed', 'locales'];
  */
 const newest = (folder) =>
 	Math.max(
-		statSync(folder).mtimeMs,
-		...readdirSync(folder, { recursive: true }).map(
-			(name) => statSync(join(folder, `${name}`)).mtimeMs
-		)
+		writtenAt(folder),
+		...readdirSync(folder, { recursive: true }).map((name) => writtenAt(join(folder, `${name}`)))
 	);
 
 /**
@@ -35,7 +36,11 @@ const newest = (folder) =>
 export function isFresh(root, path) {
 	const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 	if (made === undefined) return false;
-	return sources.every((name) => newest(join(root, name)) <= made);
+	const { folders, files } = sources;
+	return (
+		files.every((name) => writtenAt(join(root, name)) <= made) &&
+		folders.every((name) => newest(join(root, name)) <= made)
+	);
 }
 
 /**

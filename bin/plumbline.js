@@ -5,9 +5,6 @@ import { commandLineFolder, isCommandLineFresh } from './built.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** A server is waited for: where it is built of the source as it is, it starts without what makes TypeScript run. */
-const startsBuilt = ['serve', 'start'].includes(process.argv[2] ?? '') && isCommandLineFresh(root);
-
 async function readSource() {
 	delete process.env.PLUMBLINE_THREAD;
 	const { register } = await import('tsx/esm/api');
@@ -18,10 +15,11 @@ async function readSource() {
 
 function readBuilt() {
 	const folder = commandLineFolder(root);
-	// The threads of the server start as it does.
+	// Threads start as what starts them does.
 	process.env.PLUMBLINE_THREAD = join(folder, 'run-task.js');
 	return import(pathToFileURL(join(folder, 'main.js')).href);
 }
 
-const { main } = await (startsBuilt ? readBuilt() : readSource());
+// Where it is built of the source as it is, a command starts without what makes TypeScript run.
+const { main } = await (isCommandLineFresh(root) ? readBuilt() : readSource());
 process.exitCode = await main(process.argv);

@@ -19,6 +19,7 @@ async function builtProject() {
 	const root = await temporaryFolder();
 	for (const name of ['src/cli', 'seed', 'locales']) await write(join(root, name), 'a.ts', 1);
 	await utimes(join(root, 'src'), at(1), at(1));
+	await write(root, 'package-lock.json', 1);
 	await write(commandLineFolder(root), builtMark, 2);
 	return root;
 }
@@ -32,6 +33,12 @@ test('a built command line is used as long as its source was not touched since t
 		await write(join(root, name), 'a.ts', 1);
 	}
 	expect(isCommandLineFresh(root)).toBe(true);
+});
+
+test('it is not used where packages that are built in may have come in other versions since', async () => {
+	const root = await builtProject();
+	await write(root, 'package-lock.json', 3);
+	expect(isCommandLineFresh(root)).toBe(false);
 });
 
 test('it is not used where a file of the source is gone, or where the build never came to its end', async () => {

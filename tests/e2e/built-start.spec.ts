@@ -26,7 +26,7 @@ async function onServer<T>(data: string, work: (address: string) => Promise<T>):
 	}
 }
 
-test('a server starts from what is built of the source as it is, and its threads draw charts', async () => {
+test('commands and a server run what is built of the source as it is, and its threads draw charts', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'plumbline-start-'));
 	const [data, stays] = [join(folder, 'data'), join(folder, 'stays.csv')];
 	try {
