@@ -1,4 +1,4 @@
-// Run at the end of a build: keeps what our own YAML says, the headers of queries and the instruments.
+// Run at the end of a build: keeps what our own YAML says: settings, headers of queries, instruments, plans of reports.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepYaml, keptYamlPath } from '#lib/server/kept-yaml.ts';
@@ -14,5 +14,6 @@ const textsOf = (folder: string, ending: string): string[] =>
 		.map((name) => readFileSync(join(projectRoot, folder, name), 'utf8'));
 
 const headers = textsOf('queries', '.sql').map((text) => splitSqlFile(text).header);
-const texts = [...headers, ...textsOf('src/lib/instruments/registry', '.yaml')];
+const folders = ['queries', 'src/lib/instruments/registry', 'src/lib/server/reports'];
+const texts = [...headers, ...folders.flatMap((folder) => textsOf(folder, '.yaml'))];
 await writeDurably(keptYamlPath, JSON.stringify(keepYaml(texts)));

@@ -16,6 +16,14 @@ type Options = DataOption &
 	Omit<PeriodOptions, 'audience'> &
 	ReferralOptions & { audience?: Audience; out: string; organisation?: string };
 
+/** Charts are drawn and pages set beside what is asked, where a thread starts at once: where it is built. */
+async function drawAside(): Promise<void> {
+	const built = process.env.PLUMBLINE_THREAD;
+	if (built === undefined) return;
+	const { useThreads } = await import('#lib/server/threads/run-aside.ts');
+	useThreads(built);
+}
+
 async function report(kind: ReportId, options: Options): Promise<void> {
 	if (extname(options.out).toLowerCase() !== '.pdf')
 		throw new WrongUsage(`A ${kind} report is written as PDF: let --out end in .pdf.`);
@@ -24,6 +32,7 @@ async function report(kind: ReportId, options: Options): Promise<void> {
 	const referral = readReferral(kind, options);
 	const today = options.on ?? new Date().toISOString().slice(0, 10);
 	const { makeReport } = await import('#lib/server/reports/make-report.ts');
+	await drawAside();
 	const application = openApplication(options.data);
 	try {
 		await application.refresh(say);

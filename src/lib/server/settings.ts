@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LineCounter, parse, parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { RhythmSettings } from '#lib/measures/not-loaded.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
+import { readYaml } from '#lib/server/kept-yaml.ts';
 import { projectRoot } from '#lib/server/project.ts';
 import { refusalWords, type FileProblem } from '#lib/server/refused-file.ts';
 import { lineIn, valueOf } from '#lib/server/yaml-lines.ts';
@@ -70,7 +71,7 @@ function problemWith(
  */
 export function readSettings(dataFolder?: string): Settings {
 	const text = readFileSync(join(projectRoot, 'queries', 'settings.yaml'), 'utf8');
-	const settings = settingsSchema.parse(parse(text));
+	const settings = settingsSchema.parse(readYaml(text));
 	const own = dataFolder && join(dataFolder, file);
 	if (!own || !existsSync(own)) return settings;
 	const { values, lineOf } = readOverrides(own);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '#lib/server/kept-yaml.ts';
 import { projectRoot } from '#lib/server/project.ts';
 
 const listSchema = z.strictObject({
@@ -12,5 +12,5 @@ const listSchema = z.strictObject({
 /** The measures of queries/disparities/measures.yaml: whose people stand for all served, and those shown first. */
 export const readHeadline = (): z.infer<typeof listSchema> =>
 	listSchema.parse(
-		parse(readFileSync(join(projectRoot, 'queries', 'disparities', 'measures.yaml'), 'utf8'))
+		readYaml(readFileSync(join(projectRoot, 'queries', 'disparities', 'measures.yaml'), 'utf8'))
 	);

@@ -11,7 +11,8 @@ import { reportHead } from '#lib/server/reports/cover.ts';
 import { allSettings, definitionTerms, type Term } from '#lib/server/reports/definition.ts';
 import { meetingData, type MeetingRecords } from '#lib/server/reports/meeting-data.ts';
 import { readPlan } from '#lib/server/reports/read-plan.ts';
-import { familyData, type Making, type SectionData } from '#lib/server/reports/report-data.ts';
+import { openReportCharts } from '#lib/server/reports/report-charts.ts';
+import { familiesData, type SectionData } from '#lib/server/reports/report-data.ts';
 import {
 	checkSnapshot,
 	figuresOf,
@@ -102,22 +103,21 @@ const sharedOf = (minutes: Minutes[], { from, to }: AccreditationReport) =>
 /** The texts of the evidence by file name, as the template reads them: report.json and one SVG a chart. */
 export async function accreditationReportFiles(report: AccreditationReport): Promise<Files> {
 	const plan = readPlan('accreditation');
-	const { families, absent } = await askPlan(report, plan);
+	const { notes, actions, minutes } = report.meeting;
+	const drawing = openReportCharts((figure) => marksOn(figure, notes, actions));
+	const { families, absent } = await askPlan({ ...report, shown: drawing.ofFigure }, plan);
 	const figures = figuresOf(families);
 	checkSnapshot(figures);
 	const charts: Files = {};
-	const { notes, actions, minutes } = report.meeting;
-	const marks = (figure: Figure) => marksOn(figure, notes, actions);
-	const making: Making = { keep: keepIn(charts), marks };
+	const made = await familiesData(families, { keep: keepIn(charts), charts: drawing });
 	const measures = families.flatMap(({ sections }) => sections.map(({ measure }) => measure));
 	const data = {
 		title: plan.title,
 		...reportHead(report, figures, measures.length),
 		index: expectations,
-		families: families.map((family) => {
-			const { title, intro, sections } = familyData(family, making);
+		families: made.map(({ title, intro, sections }, place) => {
 			const indicators = sections.map((data, at) => {
-				const section = family.sections[at];
+				const section = families[place]?.sections[at];
 				return section ? [indicatorOf(data, section, report)] : [];
 			});
 			return { title, intro, indicators: indicators.flat() };

@@ -17,6 +17,8 @@ export type Asking = {
 	to?: string;
 	where: Record<string, string[]>;
 	audience: Audience;
+	/** Called with each figure that will be shown, as soon as it is there: its chart can be drawn meanwhile. */
+	shown?: (figure: Figure) => Promise<unknown>;
 	/** Those in force; ours where it is left out. */
 	settings?: Settings;
 };
@@ -82,21 +84,28 @@ async function compared(asking: Asking, question: Question): Promise<Comparison[
 	}
 }
 
+/** Whoever shows a figure meets what went wrong with its chart: nobody does here. */
+function tellShown({ shown }: Asking, answers: readonly Answer[]): void {
+	for (const each of answers) if ('figure' in each) shown?.(each.figure).catch(() => undefined);
+}
+
 async function askEntry(asking: Asking, entry: PlanEntry): Promise<Section> {
 	const { from, to, where, audience, settings = readSettings() } = asking;
 	const measure = asking.catalogue.get(entry.measure);
 	const asked = { from, to, where, audience };
 	const groupings = entry.by.length > 0 ? entry.by : [undefined];
-	const answers = await Promise.all(
+	const found = await Promise.all(
 		groupings.map((by) => answer(asking, { ...asked, measure: entry.measure, by }))
 	);
+	const answers = withoutTwins(found);
+	tellShown(asking, answers);
 	const comparisons = await Promise.all(
 		entry.compare.map((by) => compared(asking, { ...asked, measure: entry.measure, by }))
 	);
 	return {
 		measure,
 		isHeadline: entry.headline,
-		answers: withoutTwins(answers),
+		answers,
 		comparisons: comparisons.flat(),
 		lowCapture: await lowCapture([measure], { ...asking, settings }, asked)
 	};

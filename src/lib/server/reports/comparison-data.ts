@@ -1,5 +1,3 @@
-import { drawFunnel, funnelHeight } from '#lib/charts/funnel.ts';
-import { renderSvg } from '#lib/charts/render-svg.ts';
 import type { AdjustedGroup, Comparison, GroupComparison } from '#lib/comparison/comparison.ts';
 import { placeAndSide } from '#lib/comparison/comparison-words.ts';
 import type { MeasureRef } from '#lib/measures/figure.ts';
@@ -10,9 +8,7 @@ import {
 	formatNumber,
 	formatValue
 } from '#lib/measures/format.ts';
-import { paperWidth } from '#lib/server/reports/report-chart.ts';
-import type { KeepChart } from '#lib/server/reports/report-data.ts';
-import { ReportRefused } from '#lib/server/reports/report-refused.ts';
+import type { Making } from '#lib/server/reports/report-data.ts';
 import type { ReportTable, TableRow } from '#lib/server/reports/series-table.ts';
 import { upperFirst } from '#lib/measures/letters.ts';
 
@@ -80,28 +76,12 @@ function tablesOf({ by, groups, adjusted, figure }: Comparison) {
 	};
 }
 
-/** Throws ReportRefused where the funnel does not show a mark for each group that has a place. */
-function drawForPaper(comparison: Comparison): { svg: string; height: number } | undefined {
-	const size = { width: paperWidth, height: funnelHeight(comparison, paperWidth) };
-	const option = drawFunnel(comparison, { theme: 'print', ...size });
-	if (!option) return undefined;
-	const svg = renderSvg(option, size);
-	const marks = [option.series ?? []]
-		.flat()
-		.filter(({ name }) => name === 'value')
-		.reduce((sum, { data }) => sum + (Array.isArray(data) ? data.length : 0), 0);
-	const placed = comparison.groups.filter(({ funnel }) => funnel !== null).length;
-	if (marks !== placed || /NaN|Infinity|undefined|null/.test(svg))
-		throw new ReportRefused(`The funnel of ${comparison.figure.measure.title} is broken.`);
-	return { svg, height: size.height };
-}
-
 /** What a report prints of a comparison; undefined where no group has a place. Throws ReportRefused for a broken funnel. */
-export function comparisonData(
+export async function comparisonData(
 	comparison: Comparison,
-	keep: KeepChart
-): ComparisonData | undefined {
-	const drawn = drawForPaper(comparison);
+	{ keep, charts }: Pick<Making, 'keep' | 'charts'>
+): Promise<ComparisonData | undefined> {
+	const drawn = await charts.ofComparison(comparison);
 	if (!drawn) return undefined;
 	const { adjusted, by, words } = comparison;
 	return {

@@ -14,7 +14,8 @@ import { disparityPlan } from '#lib/server/reports/disparity-plan.ts';
 import { meetingData, type MeetingRecords } from '#lib/server/reports/meeting-data.ts';
 import { planWithOwn } from '#lib/server/reports/plan-with-own.ts';
 import { readPlan } from '#lib/server/reports/read-plan.ts';
-import { familyData } from '#lib/server/reports/report-data.ts';
+import { openReportCharts, type ReportCharts } from '#lib/server/reports/report-charts.ts';
+import { familiesData } from '#lib/server/reports/report-data.ts';
 import {
 	checkSnapshot,
 	figuresOf,
@@ -50,18 +51,20 @@ const comparedOf = (families: FamilySections[]): Figure[] =>
 const writtenOf = ({ audience, meeting = nothingWritten }: CqiReport): MeetingRecords =>
 	audience === 'inside' ? meeting : nothingWritten;
 
-function dataOf(report: CqiReport, found: Awaited<ReturnType<typeof askPlan>>, files: Files) {
+async function dataOf(
+	report: CqiReport,
+	found: Awaited<ReturnType<typeof askPlan>>,
+	{ charts, files }: { charts: ReportCharts; files: Files }
+) {
 	const { families, absent } = found;
 	const figures = figuresOf(families);
 	const settings = report.settings ?? readSettings();
 	const written = writtenOf(report);
-	const marks = (figure: Figure) => marksOn(figure, written.notes, written.actions);
 	const define = (measure: Measure) => defineMeasure(measure, settings);
 	const measures = families.flatMap(({ sections }) => sections.map(({ measure }) => measure));
-	const keep = keepIn(files);
 	return {
 		...reportHead(report, figures, measures.length),
-		families: families.map((family) => familyData(family, { keep, marks })),
+		families: await familiesData(families, { keep: keepIn(files), charts }),
 		meeting: meetingData(written, report),
 		thresholds: allThresholds(measures),
 		definitions: bookEntries(measures.map(define), report.catalogue.list().map(define)),
@@ -79,9 +82,11 @@ const askingDisparities = (report: CqiReport): AskingDisparities => {
 export async function cqiReportFiles(report: CqiReport): Promise<Files> {
 	const { catalogue, ownInstruments } = report;
 	const plan = planWithOwn(readPlan('cqi'), catalogue.list(), new Set(ownInstruments));
-	const charts: Files = {};
+	const files: Files = {};
+	const { notes, actions } = writtenOf(report);
+	const charts = openReportCharts((figure) => marksOn(figure, notes, actions));
 	const [found, disparities] = await Promise.all([
-		askPlan(report, plan),
+		askPlan({ ...report, shown: charts.ofFigure }, plan),
 		disparitySection(askingDisparities(report))
 	]);
 	const asked = [...figuresOf(found.families), ...comparedOf(found.families)];
@@ -89,11 +94,11 @@ export async function cqiReportFiles(report: CqiReport): Promise<Files> {
 	checkSnapshot([...asked, ...disparities.figures], ...ofList);
 	const data = {
 		title: plan.title,
-		...dataOf(report, found, charts),
+		...(await dataOf(report, found, { charts, files })),
 		changed: report.changed ? changedData(report.changed) : null,
 		disparities: { ...disparities.data, plan: disparityPlan(writtenOf(report).actions, catalogue) }
 	};
-	return { ...charts, 'report.json': reportJson(data) };
+	return { ...files, 'report.json': reportJson(data) };
 }
 
 /**

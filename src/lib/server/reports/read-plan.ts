@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '#lib/server/kept-yaml.ts';
 import { reportFolder } from '#lib/server/reports/report-folder.ts';
 
 const entrySchema = z.strictObject({
@@ -31,4 +31,4 @@ export type Plan = z.infer<typeof planSchema>;
 
 /** Reads the list of a kind of report, such as cqi.yaml. Throws where the file is not right. */
 export const readPlan = (kind: string): Plan =>
-	planSchema.parse(parse(readFileSync(join(reportFolder, `${kind}.yaml`), 'utf8')));
+	planSchema.parse(readYaml(readFileSync(join(reportFolder, `${kind}.yaml`), 'utf8')));

@@ -1,6 +1,6 @@
 import { besideNotes } from '#lib/measures/beside-notes.ts';
 import type { Figure } from '#lib/measures/figure.ts';
-import { noteLine, numberNotes, type Mark } from '#lib/measures/notes.ts';
+import { noteLine } from '#lib/measures/notes.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import { waitsTable } from '#lib/measures/waits-words.ts';
 import type { Answer, FamilySections, Section } from '#lib/server/reports/ask-plan.ts';
@@ -16,7 +16,7 @@ import {
 } from '#lib/server/reports/counting.ts';
 import { definitionTerms, type Term } from '#lib/server/reports/definition.ts';
 import { comparisonData, type ComparisonData } from '#lib/server/reports/comparison-data.ts';
-import { reportChart } from '#lib/server/reports/report-chart.ts';
+import type { ReportCharts } from '#lib/server/reports/report-charts.ts';
 import { seriesTable, type ReportTable } from '#lib/server/reports/series-table.ts';
 import { upperFirst } from '#lib/measures/letters.ts';
 
@@ -65,8 +65,8 @@ export type FamilyData = {
 /** Keeps a chart and gives the name of its file. */
 export type KeepChart = (svg: string) => string;
 
-/** What the pages are made with: where charts are kept, and what people marked on a figure's series. */
-export type Making = { keep: KeepChart; marks: (figure: Figure) => Mark[] };
+/** What the pages are made with: where charts are kept, and what draws them. */
+export type Making = { keep: KeepChart; charts: ReportCharts };
 
 type Shown = Extract<Answer, { figure: Figure }>;
 
@@ -83,10 +83,9 @@ function waitsOf(figure: Figure): ViewData['waits'] {
 	return { title, table: { heads, rows, shares: [2.1, 0.8, 1.3] } };
 }
 
-function viewOf(shown: Shown, { keep, marks }: Making): ViewData[] {
+async function viewOf(shown: Shown, { keep, charts }: Making): Promise<ViewData[]> {
 	const { figure } = shown;
-	const notes = numberNotes(figure, marks(figure));
-	const chart = reportChart(figure, notes);
+	const { chart, notes } = await charts.ofFigure(figure);
 	if (!chart) return [];
 	const heading = headingOf(shown);
 	const alt = heading ? `${heading}. ${chart.alt}` : chart.alt;
@@ -96,6 +95,13 @@ function viewOf(shown: Shown, { keep, marks }: Making): ViewData[] {
 	const lines = notes.map(noteLine);
 	const waits = waitsOf(figure);
 	return [{ heading, chart: keep(chart.svg), height, alt, table, notes: lines, waits, besides }];
+}
+
+/** Makes something of each, one after the other: charts are named in the order in which they stand. */
+async function inOrder<T, R>(list: readonly T[], make: (each: T) => Promise<R[]>): Promise<R[]> {
+	const made: R[] = [];
+	for (const each of list) made.push(...(await make(each)));
+	return made;
 }
 
 /** The sentence names the measure first, as a sentence on its own must; under a heading it would say it twice. */
@@ -126,7 +132,7 @@ function termsOf(figure: Figure, measure: Measure): Term[] {
 	return [...own.filter(({ words }) => words !== ''), ...definitionTerms(measure)];
 }
 
-function sectionOf(section: Section, making: Making): SectionData {
+async function sectionOf(section: Section, making: Making): Promise<SectionData> {
 	const shown = section.answers.filter(isShown);
 	const [first] = shown;
 	if (!first) return refusedSection(section);
@@ -139,8 +145,11 @@ function sectionOf(section: Section, making: Making): SectionData {
 		warning: section.lowCapture.join(' '),
 		note: first.note ?? '',
 		signal: first.figure.signal?.words ?? '',
-		views: shown.flatMap((each) => viewOf(each, making)),
-		comparisons: section.comparisons.flatMap((each) => comparisonData(each, making.keep) ?? []),
+		views: await inOrder(shown, (each) => viewOf(each, making)),
+		comparisons: await inOrder(section.comparisons, async (each) => {
+			const data = await comparisonData(each, making);
+			return data ? [data] : [];
+		}),
 		steps: stepRows(first.figure),
 		definition: termsOf(first.figure, measure)
 	};
@@ -155,9 +164,13 @@ export function summaryRow({ measure, isHeadline, answers }: Section): SummaryRo
 }
 
 /** What the pages say of a family of measures; charts go where `making` keeps them. Throws ReportRefused for a chart that is broken. */
-export const familyData = (family: FamilySections, making: Making): FamilyData => ({
+export const familyData = async (family: FamilySections, making: Making): Promise<FamilyData> => ({
 	title: family.title,
 	intro: family.intro,
 	summary: family.sections.flatMap(summaryRow),
-	sections: family.sections.map((section) => sectionOf(section, making))
+	sections: await inOrder(family.sections, async (section) => [await sectionOf(section, making)])
 });
+
+/** The same of several families, in their order. */
+export const familiesData = (families: FamilySections[], making: Making): Promise<FamilyData[]> =>
+	inOrder(families, async (family) => [await familyData(family, making)]);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { fitGrades, type Benchmark } from '#lib/measures/benchmarks.ts';
+import { readYaml } from '#lib/server/kept-yaml.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
 import { projectRoot } from '#lib/server/project.ts';
 import type { Withdrawn } from '#lib/server/series/withdrawn.ts';
@@ -53,7 +53,7 @@ let shipped: { grades: Record<string, string>; benchmarks: BenchmarkRecord[] } |
 /** The benchmarks that come with Plumbline, and what the grades mean: our setting. Throws where the file is wrong. */
 export function shippedBenchmarks() {
 	if (shipped) return shipped;
-	const { grades, benchmarks } = shippedSchema.parse(parse(readFileSync(file, 'utf8')));
+	const { grades, benchmarks } = shippedSchema.parse(readYaml(readFileSync(file, 'utf8')));
 	shipped = {
 		grades,
 		benchmarks: benchmarks.map(({ grade_why, review_on, k = null, n = null, value, ...rest }) => ({

@@ -7,7 +7,7 @@ import type { Task, Tasks } from '#lib/server/threads/tasks.ts';
 let threads: Piscina | undefined;
 
 /**
- * From now on this process runs tasks in threads, because it has others to answer meanwhile. Starts the first. `built` is
+ * From now on this process runs tasks in threads, because it has others to answer, or more to ask, meanwhile. Starts the first. `built` is
  * what a thread runs, where that is built of the source as it is.
  */
 export function useThreads(built?: string): void {

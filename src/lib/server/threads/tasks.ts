@@ -2,6 +2,7 @@ import type { compare } from '#lib/comparison/compare.ts';
 import type { drawChart } from '#lib/server/drawing/draw-chart.ts';
 import type { drawMultiples } from '#lib/server/drawing/draw-multiples.ts';
 import type { drawFunnelChart } from '#lib/server/drawing/draw-funnel.ts';
+import type { drawReportChart, drawReportFunnel } from '#lib/server/reports/draw-for-report.ts';
 import type { setPages } from '#lib/server/reports/set-pages.ts';
 
 /** What takes long enough to keep a server from answering: plain data in, plain data out. */
@@ -10,6 +11,8 @@ export type Tasks = {
 	drawChart: typeof drawChart;
 	drawFunnelChart: typeof drawFunnelChart;
 	drawMultiples: typeof drawMultiples;
+	drawReportChart: typeof drawReportChart;
+	drawReportFunnel: typeof drawReportFunnel;
 	setPages: typeof setPages;
 };
 export type Task = keyof Tasks;
@@ -20,5 +23,9 @@ export const tasks: { [Name in Task]: () => Promise<Tasks[Name]> } = {
 	drawChart: async () => (await import('#lib/server/drawing/draw-chart.ts')).drawChart,
 	drawFunnelChart: async () => (await import('#lib/server/drawing/draw-funnel.ts')).drawFunnelChart,
 	drawMultiples: async () => (await import('#lib/server/drawing/draw-multiples.ts')).drawMultiples,
+	drawReportChart: async () =>
+		(await import('#lib/server/reports/draw-for-report.ts')).drawReportChart,
+	drawReportFunnel: async () =>
+		(await import('#lib/server/reports/draw-for-report.ts')).drawReportFunnel,
 	setPages: async () => (await import('#lib/server/reports/set-pages.ts')).setPages
 };
