@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { choose, drawAtLeast } from '#lib/statistics/hypergeometric.ts';
+import { choose, drawAtLeast, termsFrom } from '#lib/statistics/hypergeometric.ts';
+import type { Urn } from '#lib/statistics/hypergeometric.ts';
 import { studentAtLeast } from '#lib/statistics/student-t.ts';
 
 test('the lady tasting tea: all four of eight cups by chance is 1 in 70', () => {
@@ -24,4 +25,23 @@ test('Student by table: 1.812 of 10 degrees is the 5% point, 2.228 the 2.5% poin
 	expect(studentAtLeast(-1.812, 10)).toBeCloseTo(0.95, 4);
 	expect(studentAtLeast(0, 10)).toBeCloseTo(0.5, 12);
 	expect(studentAtLeast(Infinity, 10)).toBe(0);
+});
+
+/** The upper tail with every term of it, down to the last. */
+function withAllTerms(urn: Urn, k: number): number {
+	const { all, marked, drawn } = urn;
+	let [ratio, sum] = [1, 1];
+	for (let i = k; i < Math.min(marked, drawn); i++) {
+		ratio *= ((marked - i) * (drawn - i)) / ((i + 1) * (all - marked - drawn + i + 1));
+		sum += ratio;
+	}
+	return sum;
+}
+
+test('terms lost in rounding are left out, and the sum is the same to the last bit', () => {
+	const urn = { all: 20_000, marked: 10_000, drawn: 10_000 };
+	for (const k of [1, 3000, 4900, 5000, 5001, 5200, 9990])
+		expect(termsFrom(urn, k)).toBe(withAllTerms(urn, k));
+	const rare = { all: 90_000, marked: 700, drawn: 8000 };
+	for (const k of [1, 40, 62, 63, 90, 699]) expect(termsFrom(rare, k)).toBe(withAllTerms(rare, k));
 });

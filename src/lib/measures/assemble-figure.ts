@@ -1,6 +1,7 @@
 import { addDays, bucketEnd, bucketOf, bucketsBetween } from '#lib/measures/calendar.ts';
 import { kindCells } from '#lib/measures/cells/kinds.ts';
 import { compareGroups, isPeriod } from '#lib/measures/dimensions.ts';
+import { groupBy } from '#lib/measures/group-by.ts';
 import type {
 	Cell,
 	Disclosure,
@@ -35,6 +36,8 @@ export type Answer = {
 	disclosure?: Disclosure;
 	told?: Told[];
 };
+
+type By = SeriesPoint['by'];
 
 const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 
@@ -114,24 +117,33 @@ function isProvisional({ question, dataThrough, measure }: Answer, bucket: strin
 	return addDays(end, measure.settles_days) > dataThrough;
 }
 
-function groupPoints(answer: Answer, bucket: string, by: SeriesPoint['by']): SeriesPoint[] {
+/** The coordinates of a point on the axis of a group's curve. A curve has many: each name is written out. */
+const placedAt: Record<'day' | 'week' | 'category', (by: By, at: number | string) => By> = {
+	day: (by, day) => ({ ...by, day }),
+	week: (by, week) => ({ ...by, week }),
+	category: (by, category) => ({ ...by, category })
+};
+
+function groupPoints(answer: Answer, bucket: string, by: By, tallies: ExactTally[]): SeriesPoint[] {
 	const { measure } = answer;
 	const { axis, points } = kindCells[measure.kind];
-	const tallies = answer.tallies.filter((tally) => tally.bucket === bucket);
 	const rows = answer.ledger.filter((row) => row.bucket === bucket);
 	const provisional = isProvisional(answer, bucket);
 	if (!axis || !points) return [{ by, provisional, value: cellOf(answer, bucket, tallies, rows) }];
 	const cells = points(mergeTallies(tallies), measure);
 	if (cells.length === 0 && answer.question.by !== undefined)
 		return [{ by, provisional, value: none(measure, rows) }];
-	return cells.map(({ at, cell }) => ({ by: { ...by, [axis]: at }, provisional, value: cell }));
+	const place = placedAt[axis];
+	return cells.map(({ at, cell }) => ({ by: place(by, at), provisional, value: cell }));
 }
 
 function seriesOf(answer: Answer): SeriesPoint[] {
 	const { by } = answer.question;
-	if (by === undefined)
-		return kindCells[answer.measure.kind].axis ? groupPoints(answer, '', {}) : [];
-	return bucketsOf(answer).flatMap((bucket) => groupPoints(answer, bucket, { [by]: bucket }));
+	const tallies = groupBy(answer.tallies, ({ bucket }) => bucket);
+	const pointsOf = (bucket: string, named: By) =>
+		groupPoints(answer, bucket, named, tallies.get(bucket) ?? []);
+	if (by === undefined) return kindCells[answer.measure.kind].axis ? pointsOf('', {}) : [];
+	return bucketsOf(answer).flatMap((bucket) => pointsOf(bucket, { [by]: bucket }));
 }
 
 /** A composite from 0 to 1 needs three decimals where a total of 27 needs one. */

@@ -37,7 +37,8 @@ export type ExactTally = Pick<Tally, 'at' | (typeof counted)[number]> &
 
 const trillion = 1_000_000_000_000n;
 
-// Most sums of most kinds are nothing, and a curve by month has some thousand tallies: nothing is neither added nor divided.
+// Most sums of most kinds are nothing, and a curve by month has some thousand tallies: nothing is neither added nor
+// divided, and no object made that need not be.
 /** A sum in whole trillionths as the nearest number. */
 export const fromTrillionths = (sum: bigint): number =>
 	sum === 0n ? 0 : Number(sum / trillion) + Number(sum % trillion) / Number(trillion);
@@ -47,11 +48,11 @@ function add(sum: ExactTally, tally: ExactTally): void {
 	for (const key of summed) if (tally[key] !== 0n) sum[key] += tally[key];
 }
 
-const rounded = ({ at, n, k, competing, ...sums }: ExactTally): Tally => ({
-	at,
-	n,
-	k,
-	competing,
+const rounded = (sums: ExactTally): Tally => ({
+	at: sums.at,
+	n: sums.n,
+	k: sums.k,
+	competing: sums.competing,
 	total: fromTrillionths(sums.total),
 	squares: fromTrillionths(sums.squares),
 	baseline: fromTrillionths(sums.baseline),
@@ -64,10 +65,17 @@ const rounded = ({ at, n, k, competing, ...sums }: ExactTally): Tally => ({
 /** Adds up tallies of the same `at`, whatever their bucket. */
 export function mergeTallies(tallies: readonly ExactTally[]): Tally[] {
 	const merged = new Map<Tally['at'], ExactTally>();
+	const sums = new Set<ExactTally>();
 	for (const tally of tallies) {
-		const sum = merged.get(tally.at);
-		if (sum) add(sum, tally);
-		else merged.set(tally.at, { ...tally });
+		const known = merged.get(tally.at);
+		if (!known) merged.set(tally.at, tally);
+		else if (sums.has(known)) add(known, tally);
+		else {
+			const sum = { ...known };
+			add(sum, tally);
+			sums.add(sum);
+			merged.set(tally.at, sum);
+		}
 	}
 	return [...merged.values()].map(rounded);
 }
@@ -97,7 +105,8 @@ export function valueAtRank(values: readonly Weighted[], rank: number): number |
 
 /** Quantile of type 7 (Hyndman and Fan 1996; R's default and DuckDB's quantile_cont) of values in rising order. */
 export function quantile(values: readonly Weighted[], p: number): number | undefined {
-	const n = values.reduce((sum, value) => sum + value.n, 0);
+	let n = 0;
+	for (const value of values) n += value.n;
 	const rank = (n - 1) * p;
 	const below = valueAtRank(values, Math.floor(rank));
 	const above = valueAtRank(values, Math.ceil(rank));

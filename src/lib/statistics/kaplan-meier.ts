@@ -29,7 +29,7 @@ export function kaplanMeier(
 ): KmPoint[] {
 	let survival = 1;
 	let varianceLog = 0;
-	const days = counts.map((day) => ({ ...day, events: [day.events] }));
+	const days = counts.map(({ time, events, censored }) => ({ time, events: [events], censored }));
 	return lifeTable(days).map((row) => {
 		const { time, atRisk, censored } = row;
 		const events = eventsOf(row);
@@ -37,8 +37,11 @@ export function kaplanMeier(
 		// Greenwood's sum; where all leave at once S is 0 and its standard error with it.
 		if (events < atRisk) varianceLog += events / (atRisk * (atRisk - events));
 		const seLog = Math.sqrt(varianceLog);
+		const se = survival * seLog;
 		const interval = survivalInterval(survival, seLog, form);
-		return { time, atRisk, events, censored, survival, se: survival * seLog, ...interval };
+		if (!interval) return { time, atRisk, events, censored, survival, se };
+		const { lo, hi } = interval;
+		return { time, atRisk, events, censored, survival, se, lo, hi };
 	});
 }
 

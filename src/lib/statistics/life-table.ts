@@ -3,19 +3,28 @@ export type DayCounts = { time: number; events: readonly number[]; censored: num
 
 export type LifeTableRow = { time: number; atRisk: number; events: number[]; censored: number };
 
-const sum = (values: readonly number[]): number =>
-	values.reduce((total, value) => total + value, 0);
+function sum(values: readonly number[]): number {
+	let total = 0;
+	for (const value of values) total += value;
+	return total;
+}
 
 /** One row per day. Days may repeat and come in any order: counts of several groups simply add up. */
 function mergeDays(counts: readonly DayCounts[]): DayCounts[] {
 	const byDay = new Map<number, DayCounts>();
-	for (const { time, events, censored } of counts) {
+	for (const counted of counts) {
+		const { time, events, censored } = counted;
 		const day = byDay.get(time);
-		byDay.set(time, {
+		byDay.set(
 			time,
-			events: events.map((count, cause) => count + (day?.events[cause] ?? 0)),
-			censored: censored + (day?.censored ?? 0)
-		});
+			day
+				? {
+						time,
+						events: events.map((count, cause) => count + (day.events[cause] ?? 0)),
+						censored: censored + day.censored
+					}
+				: counted
+		);
 	}
 	return [...byDay.values()]
 		.filter((day) => sum(day.events) + day.censored > 0)

@@ -3,10 +3,11 @@ import { meanAndSd, quantile, valueAtRank } from '#lib/measures/tally.ts';
 import type { Tally, Weighted } from '#lib/measures/tally.ts';
 import { medianRanks } from '#lib/statistics/median-ranks.ts';
 
-const inOrder = (tallies: readonly Tally[]): Weighted[] =>
-	tallies
-		.flatMap(({ at, n }) => (typeof at === 'number' ? [{ value: at, n }] : []))
-		.sort((a, b) => a.value - b.value);
+function inOrder(tallies: readonly Tally[]): Weighted[] {
+	const values: Weighted[] = [];
+	for (const { at, n } of tallies) if (typeof at === 'number') values.push({ value: at, n });
+	return values.sort((a, b) => a.value - b.value);
+}
 
 function medianInterval(values: Weighted[], n: number): { lo: number; hi: number } | undefined {
 	const ranks = medianRanks(n);
@@ -19,10 +20,13 @@ function medianInterval(values: Weighted[], n: number): { lo: number; hi: number
 /** The median length with its order-statistic interval, and the spread; nothing where there is no row. */
 export function durationOf(tallies: readonly Tally[]): Released | undefined {
 	const values = inOrder(tallies);
-	const n = values.reduce((sum, value) => sum + value.n, 0);
+	let [n, total, squares] = [0, 0, 0];
+	for (const { value, n: count } of values) {
+		n += count;
+		total += value * count;
+		squares += value * value * count;
+	}
 	if (n === 0) return undefined;
-	const total = values.reduce((sum, { value, n: count }) => sum + value * count, 0);
-	const squares = values.reduce((sum, { value, n: count }) => sum + value * value * count, 0);
 	const at = (p: number) => quantile(values, p);
 	return {
 		state: 'released',

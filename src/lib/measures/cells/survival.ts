@@ -9,7 +9,6 @@ export type Point = { at: number | string; cell: Released };
 const days = (tallies: readonly Tally[]) =>
 	tallies.map(({ at, n, k, competing }) => ({
 		time: Number(at),
-		n,
 		events: k,
 		competing,
 		censored: n - k - competing
@@ -19,17 +18,14 @@ const sumOf = (tallies: readonly Tally[], key: 'n' | 'k'): number =>
 	tallies.reduce((sum, tally) => sum + tally[key], 0);
 
 function keptCurve(tallies: readonly Tally[]): Point[] {
-	return kaplanMeier(days(tallies)).map(({ time, atRisk, events, survival, lo, hi }) => ({
-		at: time,
-		cell: {
-			state: 'released',
-			k: events,
-			n: atRisk,
-			value: survival,
-			...(lo !== undefined && hi !== undefined && { lo, hi }),
-			method: 'Kaplan-Meier, log-log 95%'
-		}
-	}));
+	const method = 'Kaplan-Meier, log-log 95%';
+	return kaplanMeier(days(tallies)).map(({ time, atRisk, events, survival, lo, hi }) => {
+		const [state, k, n, value] = ['released', events, atRisk, survival] as const;
+		// Written out: a curve has thousands of points, and to copy one costs more than to make it.
+		if (lo === undefined || hi === undefined)
+			return { at: time, cell: { state, k, n, value, method } };
+		return { at: time, cell: { state, k, n, value, lo, hi, method } };
+	});
 }
 
 function leftCurve(tallies: readonly Tally[]): Point[] {

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { compareGroups } from '#lib/measures/dimensions.ts';
 import type { Figure, Question } from '#lib/measures/figure.ts';
 import type { Catalogue, Measure } from '#lib/measures/measure.ts';
+import { groupBy } from '#lib/measures/group-by.ts';
 import { FigureWithheld, WrongUsage } from '#lib/server/errors.ts';
 import type { AskOptions } from '#lib/server/figures/ask-figure.ts';
 import { checkQuestion } from '#lib/server/figures/check-question.ts';
@@ -40,10 +41,16 @@ function onceAPeriod<T>(ask: (question: Question) => Promise<T>) {
 	};
 }
 
-const ofValue = ({ counts, people }: EachCounted, value: string) => ({
-	counts: counts.filter(({ each }) => each === value),
-	people: people.filter(({ each }) => each === value)
-});
+/** What was counted, parted by value once, however many values there are. */
+function partByValue(counted: EachCounted) {
+	const counts = groupBy(counted.counts, ({ each }) => each);
+	const people = groupBy(counted.people, ({ each }) => each);
+	return {
+		...counted,
+		values: [...counts.keys()],
+		of: (value: string) => ({ counts: counts.get(value) ?? [], people: people.get(value) ?? [] })
+	};
+}
 
 /** A value none of whose rows has a date is left out of a question about dates. */
 async function unlessUndated(figure: Promise<Figure>): Promise<Figure | undefined> {
@@ -74,16 +81,20 @@ export async function askEach(
 		question: { ...question, from, to },
 		each: dimension
 	});
-	const count = onceAPeriod((earlier) => countQuestion(db, askedOf(earlier), known));
+	const count = onceAPeriod(async (earlier) =>
+		partByValue(await countQuestion(db, askedOf(earlier), known))
+	);
 	const countEachDay = onceAPeriod((rare) => countDays(db, askedOf(rare)));
-	const all = { measure, question, ...(await count(question)), facts: known.facts };
-	const names = [...new Set([...values, ...all.counts.map(({ each }) => each)])];
+	const whole = await count(question);
+	const { counts, people, told } = whole;
+	const all = { measure, question, counts, people, told, facts: known.facts };
+	const names = [...new Set([...values, ...whole.values])];
 	const figures = new Map<string, Figure>();
 	for (const value of names.sort(compareGroups(measure.bandOrder))) {
 		const where = { ...question.where, [dimension]: [value] };
-		const counted = { ...all, ...ofValue(all, value), question: { ...question, where } };
+		const counted = { ...all, ...whole.of(value), question: { ...question, where } };
 		const more = {
-			count: async (earlier: Question) => ofValue(await count(earlier), value),
+			count: async (earlier: Question) => (await count(earlier)).of(value),
 			days: async (rare: Question) =>
 				(await countEachDay(rare)).filter(({ each }) => each === value)
 		};

@@ -58,5 +58,34 @@ const toCount = (row: z.infer<typeof columns>): EachCount => ({
 /** A row of the queries that count: what a kind does not count is left out, and is 0. */
 export const countRow = columns.transform(toCount);
 
+/** Where rows are counted: those that are alike in this are counted together. */
+export type Counted = Pick<EachCount, 'each' | 'bucket' | 'isDated' | 'depth' | 'at'>;
+
+/** A count to which nothing was added yet. */
+export const nothingCounted = ({ each, bucket, isDated, depth, at }: Counted): EachCount => ({
+	each,
+	bucket,
+	isDated,
+	depth,
+	at,
+	units: 0,
+	n: 0,
+	k: 0,
+	competing: 0,
+	total: 0n,
+	squares: 0n,
+	baseline: 0n,
+	baselineSquares: 0n,
+	lastSquares: 0n,
+	part: 0n,
+	whole: 0n,
+	compared: 0,
+	scored: 0,
+	known: 0,
+	completed: 0,
+	startTotal: 0n,
+	startSquares: 0n
+});
+
 /** A count, and of which value of the dimension that was asked of each; '' where none was. */
 export type EachCount = Count & { each: string };

@@ -10,9 +10,9 @@ import {
 import { keptStrataOf } from '#lib/server/rollups/make-strata.ts';
 import { addedTo, columns, wordOf } from '#lib/server/rollups/placed-rows.ts';
 import type { KeptRows } from '#lib/server/rollups/placed-table.ts';
-import { countsOf, rollupTable, sumsOf } from '#lib/server/rollups/rollup-tables.ts';
+import { countsOf, sumsOf } from '#lib/server/rollups/rollup-tables.ts';
 import { rollupTemplate } from '#lib/server/rollups/rollup-template.ts';
-import { fillSql, identifier, literal } from '#lib/server/sql-file.ts';
+import { fillSql, identifier } from '#lib/server/sql-file.ts';
 
 /** The dimensions that a question groups and filters by, each once. */
 export function dimensionsIn({ question: { by, where }, each }: Asked): string[] {
@@ -43,32 +43,12 @@ function bucketOf(by: string | undefined, word: Word): string {
 	return isPeriod(by) ? periodExpressions[by]('month') : word(by);
 }
 
-/** What both ways of reading are filled with. */
+/** What a question is grouped by. */
 const questionFragments = ({ question, each }: Asked, word: Word) => ({
 	each: each === undefined ? "''" : word(each),
 	bucket: bucketOf(question.by, word),
 	is_dated: asksForDates(question) ? 'month is not null' : 'true'
 });
-
-/**
- * The query that answers a question from the roll-up with this number, with the rows of countQuery. Its period is of
- * whole months, and `dimension` the only one it is about; '' where it is about none.
- */
-export function readQuery(asked: Asked, number: number, dimension: string): BoundSql {
-	const { measure, question } = asked;
-	const sql = fillSql(rollupTemplate('read'), {
-		...questionFragments(asked, () => '"value"'),
-		counts: countColumns(measure, identifier),
-		table: rollupTable(measure),
-		filters: [
-			`measure = ${number}`,
-			`dimension = ${literal(dimension)}`,
-			...monthFilters(asked, 'month'),
-			...Object.keys(question.where).map((name) => `list_contains($where_${name}, "value")`)
-		].join('\n    and ')
-	});
-	return { sql, parameters: filterParameters(question) };
-}
 
 /** The query that answers a question about any dimensions from placed rows, with the rows of countQuery. Its period is of whole months. */
 export function readPlacedQuery(asked: Asked, { table, shared, shift, sums }: KeptRows): BoundSql {

@@ -3,15 +3,18 @@ import { z } from 'zod';
 import { isIsoDate, bucketEnd, bucketOf } from '#lib/measures/calendar.ts';
 import type { Question, Told } from '#lib/measures/figure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
-import type { BoundSql } from '#lib/server/figures/count-queries.ts';
 import type { Asked } from '#lib/server/figures/count-rows.ts';
 import { QueryFailed } from '#lib/server/errors.ts';
 import { countRow } from '#lib/server/figures/count-row.ts';
 import type { EachCount } from '#lib/server/figures/count-row.ts';
-import { dimensionsIn, readPlacedQuery, readQuery } from '#lib/server/rollups/read-rollup.ts';
+import { countSlice } from '#lib/server/rollups/count-slice.ts';
+import { holdSlices } from '#lib/server/rollups/held-slices.ts';
+import type { HeldSlices } from '#lib/server/rollups/held-slices.ts';
+import { dimensionsIn, readPlacedQuery } from '#lib/server/rollups/read-rollup.ts';
 import { rollupHash } from '#lib/server/rollups/rollup-hash.ts';
 import type { KeptRows } from '#lib/server/rollups/placed-table.ts';
 import { rollupTemplate } from '#lib/server/rollups/rollup-template.ts';
+import { readSlice } from '#lib/server/rollups/slice.ts';
 import { readSqlFile } from '#lib/server/sql-file.ts';
 import { runQuery } from '#lib/server/warehouse/run-query.ts';
 
@@ -120,11 +123,43 @@ const isMonthEnd = (day: string): boolean =>
 /** What is known of a question from roll-ups: what its rows come to, and what the definition rests on. */
 export type RolledUp = { counts: EachCount[]; told: Told[] };
 
-/** The query that answers a question: from its month and one dimension, or from placed rows where it is about more. */
-function queryOf(asked: Asked, { number, placed }: Rollup): BoundSql | undefined {
+// Some hundred questions' worth: a page asks few of many months, and lists of what changed ask many of one another's.
+const heldBytes = 32_000_000;
+const held = new WeakMap<Rollups, HeldSlices>();
+
+function slicesOf(rollups: Rollups): HeldSlices {
+	const known = held.get(rollups) ?? holdSlices(heldBytes);
+	held.set(rollups, known);
+	return known;
+}
+
+async function fromSlice(
+	db: DuckDBConnection,
+	rollups: Rollups,
+	asked: Asked,
+	dimension: string
+): Promise<EachCount[]> {
+	const { measure } = asked;
+	const number = rollups.get(measure.id)?.number ?? -1;
+	const slice = await slicesOf(rollups).get(`${number} ${dimension}`, () =>
+		readSlice(db, measure, number, dimension)
+	);
+	return countSlice(slice, asked);
+}
+
+/** Counts from months and one dimension, or from placed rows where the question is about more. */
+async function countFrom(
+	db: DuckDBConnection,
+	rollups: Rollups,
+	asked: Asked
+): Promise<EachCount[] | undefined> {
+	const { measure } = asked;
 	const [dimension = '', ...others] = dimensionsIn(asked);
-	if (others.length === 0) return readQuery(asked, number, dimension);
-	return placed ? readPlacedQuery(asked, placed) : undefined;
+	if (others.length === 0) return fromSlice(db, rollups, asked, dimension);
+	const placed = rollups.get(measure.id)?.placed;
+	if (!placed) return undefined;
+	const { sql, parameters } = readPlacedQuery(asked, placed);
+	return runQuery(db, { name: `${measure.id} roll-up`, sql, row: countRow }, parameters);
 }
 
 /**
@@ -139,8 +174,6 @@ export async function countRolledUp(
 	const { measure, question } = asked;
 	const rollup = rollupOf(rollups, measure);
 	if (!rollup || !isOfWholeMonths(question, rollup)) return undefined;
-	const found = queryOf(asked, rollup);
-	if (!found) return undefined;
-	const query = { name: `${measure.id} roll-up`, sql: found.sql, row: countRow };
-	return { counts: await runQuery(db, query, found.parameters), told: rollup.told };
+	const counts = await countFrom(db, rollups, asked);
+	return counts && { counts, told: rollup.told };
 }

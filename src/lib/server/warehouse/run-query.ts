@@ -41,6 +41,24 @@ export async function runQuery<Row>(
 }
 
 /**
+ * The answer to a query column by column, for what is long and of few columns: no object is made of a row. DATE, DECIMAL
+ * and 64-bit integers must be cast in the SQL. Throws QueryFailed.
+ */
+export async function runColumns(
+	db: DuckDBConnection,
+	{ name, sql }: Pick<Query<never>, 'name' | 'sql'>,
+	parameters: Parameters
+): Promise<Record<string, DuckDBValue[]>> {
+	const { values, types } = bound(parameters);
+	try {
+		const reader = await db.runAndReadAll(sql, values, types);
+		return reader.getColumnsObject();
+	} catch (cause) {
+		throw new QueryFailed(name, cause);
+	}
+}
+
+/**
  * Rows as they come: each chunk holds at most 2,048, and is good until the next is asked for. Undefined after the last,
  * but also where the query failed after its first rows or was interrupted: who reads must know how many there are.
  */

@@ -9,9 +9,11 @@ type Halves = { before: readonly Month[]; last: readonly Month[] };
 /** So many last months are held against all before them, as far as there are as many before. Our choice. */
 const spans = [1, 2, 3, 4, 6, 8, 12];
 
-const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
-const total = (months: readonly Month[], key: 'k' | 'n'): number =>
-	sum(months.map((month) => month[key]));
+function total(months: readonly Month[], key: 'k' | 'n'): number {
+	let sum = 0;
+	for (const month of months) sum += month[key];
+	return sum;
+}
 
 /** Fisher's exact test: as many successes in the last months, or more, where all months have one rate. */
 function exactChance({ before, last }: Halves): number {
@@ -23,8 +25,12 @@ function exactChance({ before, last }: Halves): number {
 const meanOf = (months: readonly Month[]): number => total(months, 'k') / total(months, 'n');
 
 /** Squares about the mean, by how many are behind each month. */
-const squares = (months: readonly Month[]): number =>
-	sum(months.map((month) => month.n * (valueOf(month) - meanOf(months)) ** 2));
+function squares(months: readonly Month[]): number {
+	const mean = meanOf(months);
+	let sum = 0;
+	for (const month of months) sum += month.n * (valueOf(month) - mean) ** 2;
+	return sum;
+}
 
 /** Student's test of two means with one variance, that of the months themselves; none where no month differs from its half. */
 function meansChance({ before, last }: Halves): number | undefined {
