@@ -98,14 +98,19 @@ export const openBesideFiles = (path: string, spillFolder: string): Promise<Duck
 	});
 
 /** A database to write in: `:memory:` or a file. What does not fit in memory spills to `spillFolder`. */
-export const openToWrite = (path: string, spillFolder: string): Promise<DuckDBInstance> =>
-	DuckDBInstance.create(path, {
+export async function openToWrite(path: string, spillFolder: string): Promise<DuckDBInstance> {
+	const instance = await DuckDBInstance.create(path, {
 		...common,
 		temp_directory: spillFolder,
-		memory_limit: `${loadMemory(machine)}MB`,
-		// To try them costs a tenth of filling a table, and what they save is a thirtieth of the file.
-		disabled_compression_methods: 'fsst,dict_fsst'
+		memory_limit: `${loadMemory(machine)}MB`
 	});
+	const db = await instance.connect();
+	// To try these costs a tenth of filling a table, and what they save is a tenth of the file. Given when a database is
+	// created, the setting is taken and forgotten.
+	await db.run("set global disabled_compression_methods = 'fsst,dict_fsst'");
+	db.closeSync();
+	return instance;
+}
 
 /** A database in memory, for made-up rows. */
 export const openInMemory = (): Promise<DuckDBInstance> =>
