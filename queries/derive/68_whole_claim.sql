@@ -1,20 +1,23 @@
 -- table: whole_claim
 -- about: one row per claim with what a figure of whole claims can be grouped by; where its lines differ, it belongs to neither
-create macro one_or_mixed(line_value) as
+create macro one_or_mixed(least, most, mixed) as
     case
-        when min(line_value) = max(line_value) then min(line_value)
-        when count(line_value) > 0 then 'mixed'
+        when least = most then least
+        when least is not null then mixed
     end;
 
 create table whole_claim as
 with claim as (
     select
         claim_id,
-        one_or_mixed(procedure_code) as procedure_code,
-        one_or_mixed(revenue_code) as revenue_code,
-        one_or_mixed(payer) as payer,
-        min(episode_id) as episode_id,
-        min(episode_id) = max(episode_id) as is_of_one
+        min(procedure_code) as least_procedure,
+        max(procedure_code) as most_procedure,
+        min(revenue_code) as least_revenue,
+        max(revenue_code) as most_revenue,
+        min(payer) as least_payer,
+        max(payer) as most_payer,
+        min(episode_no) as episode_no,
+        min(episode_no) = max(episode_no) as is_of_one
     from claim_dimension
     group by claim_id
 ),
@@ -24,18 +27,18 @@ with claim as (
 mixed_claim as (
     select
         claim_dimension.claim_id,
-        one_or_mixed(claim_dimension.payer_class) as payer_class,
-        one_or_mixed(claim_dimension.program) as program,
-        one_or_mixed(claim_dimension.site) as site,
-        one_or_mixed(claim_dimension.level_of_care) as level_of_care,
-        one_or_mixed(claim_dimension.track) as track,
-        one_or_mixed(claim_dimension.referral_source) as referral_source,
-        one_or_mixed(claim_dimension.primary_diagnosis) as primary_diagnosis,
-        one_or_mixed(claim_dimension.age_group) as age_group,
-        one_or_mixed(claim_dimension.sex) as sex,
-        one_or_mixed(claim_dimension.race_ethnicity) as race_ethnicity,
-        one_or_mixed(claim_dimension.language) as language,
-        one_or_mixed(claim_dimension.baseline_band) as baseline_band
+        one_or_mixed(min(claim_dimension.payer_class), max(claim_dimension.payer_class), 'mixed'::payer_class_word) as payer_class,
+        one_or_mixed(min(claim_dimension.program), max(claim_dimension.program), 'mixed'::program_word) as program,
+        one_or_mixed(min(claim_dimension.site), max(claim_dimension.site), 'mixed'::site_word) as site,
+        one_or_mixed(min(claim_dimension.level_of_care), max(claim_dimension.level_of_care), 'mixed'::level_of_care_word) as level_of_care,
+        one_or_mixed(min(claim_dimension.track), max(claim_dimension.track), 'mixed'::track_word) as track,
+        one_or_mixed(min(claim_dimension.referral_source), max(claim_dimension.referral_source), 'mixed'::referral_source_word) as referral_source,
+        one_or_mixed(min(claim_dimension.primary_diagnosis), max(claim_dimension.primary_diagnosis), 'mixed'::primary_diagnosis_word) as primary_diagnosis,
+        one_or_mixed(min(claim_dimension.age_group), max(claim_dimension.age_group), 'mixed'::age_group_word) as age_group,
+        one_or_mixed(min(claim_dimension.sex), max(claim_dimension.sex), 'mixed'::sex_word) as sex,
+        one_or_mixed(min(claim_dimension.race_ethnicity), max(claim_dimension.race_ethnicity), 'mixed'::race_ethnicity_word) as race_ethnicity,
+        one_or_mixed(min(claim_dimension.language), max(claim_dimension.language), 'mixed'::language_word) as language,
+        one_or_mixed(min(claim_dimension.baseline_band), max(claim_dimension.baseline_band), 'mixed'::baseline_band_word) as baseline_band
     from claim_dimension
     inner join claim on claim_dimension.claim_id = claim.claim_id
     where not claim.is_of_one
@@ -44,9 +47,9 @@ mixed_claim as (
 
 select
     claim.claim_id,
-    claim.procedure_code,
-    claim.revenue_code,
-    claim.payer,
+    one_or_mixed(claim.least_procedure, claim.most_procedure, 'mixed'::procedure_word) as procedure_code,
+    one_or_mixed(claim.least_revenue, claim.most_revenue, 'mixed'::revenue_word) as revenue_code,
+    one_or_mixed(claim.least_payer, claim.most_payer, 'mixed'::payer_word) as payer,
     coalesce(episode_dimension.payer_class, mixed_claim.payer_class) as payer_class,
     coalesce(episode_dimension.program, mixed_claim.program) as program,
     coalesce(episode_dimension.site, mixed_claim.site) as site,
@@ -60,5 +63,5 @@ select
     coalesce(episode_dimension.language, mixed_claim.language) as language,
     coalesce(episode_dimension.baseline_band, mixed_claim.baseline_band) as baseline_band
 from claim
-left join episode_dimension on case when claim.is_of_one then claim.episode_id end = episode_dimension.episode_id
+left join episode_dimension on case when claim.is_of_one then claim.episode_no end = episode_dimension.rowid
 left join mixed_claim on claim.claim_id = mixed_claim.claim_id;

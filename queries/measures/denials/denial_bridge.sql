@@ -55,28 +55,25 @@
 --     Seven lines in the file. C2 was denied, taken back and paid: a denial, a reversal and a correction. C4 is the
 --     deductible, C8 a duplicate. Four lines are left for the rate, one of them denied in full: 1 of 4.
 select
-    remittance.remittance_id,
-    remittance.claim_id,
-    remittance.line_no,
-    remittance.payer,
-    remittance.remitted_on,
+    remittance_id,
+    claim_id,
+    line_no,
+    payer,
+    remitted_on,
     true as in_file,
     case
-        when remittance.answer = 'reversal' then 'reversal'
-        when remittance.answer = 'forwarded' then 'forwarded to another payer'
-        when remittance.answer = 'predetermination' then 'predetermination'
-        when remittance.answer = 'secondary' then 'later payer'
-        when remittance.answer = 'other' then 'pending or status unknown'
-        when remit_reason.is_duplicate then 'duplicate'
-        when answer_order.is_correction then 'corrected after a reversal'
-        when line_answer.remittance_id is null then 'answered again'
-        when remittance.paid > 0 and remit_reason.is_denied then 'denied in part'
-        when remittance.paid > 0 then 'paid'
-        when remit_reason.is_denied then 'denied in full'
-        when remit_reason.is_unclassified then 'unpaid for an unclassified reason'
+        when answer = 'reversal' then 'reversal'
+        when answer = 'forwarded' then 'forwarded to another payer'
+        when answer = 'predetermination' then 'predetermination'
+        when answer = 'secondary' then 'later payer'
+        when answer = 'other' then 'pending or status unknown'
+        when is_duplicate then 'duplicate'
+        when is_correction then 'corrected after a reversal'
+        when not stands_for_line then 'answered again'
+        when paid > 0 and is_denied then 'denied in part'
+        when paid > 0 then 'paid'
+        when is_denied then 'denied in full'
+        when is_unclassified then 'unpaid for an unclassified reason'
         else 'paid nothing, not denied'
     end as category
 from remittance
-inner join remit_reason on remittance.remittance_id = remit_reason.remittance_id
-inner join answer_order on remittance.remittance_id = answer_order.remittance_id
-left join line_answer on remittance.remittance_id = line_answer.remittance_id
