@@ -8,13 +8,11 @@ select
     placed.bucket as "group",
     score_pair.baseline_value::double as score,
     score_pair.baseline_band::varchar as band,
-    episode_dimension.level_of_care,
-    episode_dimension.primary_diagnosis,
-    episode_dimension.payer_class,
-    episode_dimension.age_group
+    placed.level_of_care,
+    placed.primary_diagnosis,
+    placed.payer_class,
+    placed.age_group
 from placed
-left join episode_dimension
-    on episode_dimension.episode_id = placed.episode_id
 left join score_pair
     on score_pair.episode_id = placed.episode_id
     and score_pair.instrument = $severity_instrument

@@ -7,7 +7,7 @@ import { byMonth, makeFigure, none, rateCell } from '../charts/figures.ts';
 
 const series = byMonth([rateCell(30, 40), rateCell(31, 40)]);
 const figure = makeFigure({ by: 'month', value: rateCell(61, 80), series });
-const broken = makeFigure({ value: { ...rateCell(31, 47), value: NaN } });
+const broken = makeFigure({ value: { state: 'released', k: 31, n: 47, value: NaN } });
 const mark = { day: '2024-01-14', words: 'evening groups' };
 
 beforeAll(() => useThreads());

@@ -45,7 +45,7 @@ function standingQuery(measure: Measure, month: string) {
 	const competing = measure.competing === undefined ? [] : ['competing'];
 	const counted = [...kindColumns[measure.kind], ...competing];
 	const own = [record, ...(part === undefined ? [] : [part])];
-	const placed = placedSql(measure, question, [], own);
+	const placed = placedSql(measure, question, { more: own });
 	const parameters = { ...measure.parameters, ...filterParameters(question) };
 	const steps = ['step_0', ...Object.keys(measure.ledger).map((_, at) => `step_${at + 1}`)];
 	return {

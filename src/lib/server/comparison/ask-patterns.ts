@@ -12,6 +12,9 @@ import type { Parameters } from '#lib/server/warehouse/run-query.ts';
 /** More groups of people alike than this are never turned into objects. */
 const mostPatterns = 10_000;
 
+/** What of a stay expectations allow for, besides severity at its start. */
+const allowedFor = ['level_of_care', 'primary_diagnosis', 'payer_class', 'age_group'] as const;
+
 const text = z.string().nullable();
 const patternSchema = z.object({
 	group: z.string(),
@@ -61,7 +64,7 @@ export async function askPatterns(
 			reason:
 				'Differences in who is treated can be allowed for in measures that count people once; this one does not.'
 		};
-	const placed = placedSql(measure, question);
+	const placed = placedSql(measure, question, { joined: allowedFor });
 	const parameters = { ...measure.parameters, ...filterParameters(question) };
 	const query = {
 		name: `${measure.id} compare`,

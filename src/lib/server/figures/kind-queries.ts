@@ -109,24 +109,31 @@ export function rowColumns(measure: Measure): string[] {
 	return [...new Set([...unitKeys[measure.unit], ...kindColumns[measure.kind], ...competing])];
 }
 
-/**
- * The rows of a measure that a question is about, each with its group and how far down the ledger it gets; with
- * `further` dimensions as columns of their own, and then the date too; with `more` of the measure's own columns.
- */
+/** What placed rows have as columns of their own besides what their kind reads. */
+type Besides = {
+	/** Dimensions; with any, the date too. */
+	further?: readonly string[];
+	/** Columns of the measure. */
+	more?: readonly string[];
+	/** Dimensions of the stay or the claim as they are there: null where nothing is known. */
+	joined?: readonly string[];
+};
+
+/** The rows of a measure that a question is about, each with its group and how far down the ledger it gets. */
 export function placedSql(
 	measure: Measure,
 	question: Question,
-	further: readonly string[] = [],
-	more: readonly string[] = []
+	{ further = [], more = [], joined = [] }: Besides = {}
 ): string {
 	const person = unitsOfOnePerson.includes(measure.unit) ? ['person'] : [];
 	const columns = new Set([...rowColumns(measure), ...person, ...more]);
-	const asked = [question.by ?? '', ...Object.keys(question.where), ...further];
+	const asked = [question.by ?? '', ...Object.keys(question.where), ...further, ...joined];
 	const dated = further.length > 0 ? [`${rowColumn(measure.date)}::varchar as "date"`] : [];
 	const groups = further.map((name) => `${dimensionValue(measure, name)} as ${identifier(name)}`);
+	const known = joined.map((name) => `dimension.${identifier(name)}`);
 	return fillSql(template('placed'), {
 		rows: measure.sql,
-		columns: [...[...columns].map(rowColumn), ...dated, ...groups].join(',\n    '),
+		columns: [...[...columns].map(rowColumn), ...dated, ...groups, ...known].join(',\n    '),
 		bucket: bucketExpression(measure, question.by),
 		steps: stepColumns(measure, question),
 		dimensions: dimensionJoin(measure, asked),

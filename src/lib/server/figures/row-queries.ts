@@ -98,7 +98,7 @@ function boundPlaces(measure: Measure, { stands }: RowChoice): Parameters {
 /** How many rows each day has: the answer holds the day (ISO, null for rows without one) and its rows, in order. */
 export function daysQuery(measure: Measure, question: Question, choice: RowChoice): RowQuery {
 	const sql = fillSql(template('row_days'), {
-		placed: placedSql(measure, question, [], [measure.date]),
+		placed: placedSql(measure, question, { more: [measure.date] }),
 		date: identifier(measure.date),
 		stands: standsCases(measure, choice),
 		picked: picked(measure, question, choice).sql,
@@ -160,7 +160,7 @@ export function rowsQuery(
 	const cast = ({ name, type }: RowColumn) =>
 		`${identifier(name)}::${castTo(sqlTypes[type], texts?.get(name))} as ${identifier(name)}`;
 	const sql = fillSql(template('rows'), {
-		placed: placedSql(measure, question, dimensionsOf(measure), more),
+		placed: placedSql(measure, question, { further: dimensionsOf(measure), more }),
 		cast: columns.map(cast).join(',\n        '),
 		columns: columns.map(({ name }) => identifier(name)).join(',\n    '),
 		stands: standsCases(measure, choice),
