@@ -169,3 +169,28 @@ test.each([
 		await expect(reading).rejects.toThrow(/\. [A-Z].*\.$/);
 	}
 );
+
+test('blanks around cells are told apart from blanks inside, whatever ends the line', async () => {
+	for (const end of ['\n', '\r\n']) {
+		const inside = await readOne(['id,name,on', 'a,b c,d', 'é,,ü x', ''].join(end));
+		expect(inside.rows).toEqual([
+			['a', 'b c', 'd'],
+			['é', '', 'ü x']
+		]);
+		const around = await readOne(['id,name,on', 'a, b,c', 'd,e,f ', ''].join(end));
+		expect(around.rows).toEqual([
+			['a', ' b', 'c'],
+			['d', 'e', 'f ']
+		]);
+	}
+});
+
+test('a character that lies across two chunks of a file is read as one, one that breaks off at its end is not UTF-8', async () => {
+	const row = 'ab,ééé\n';
+	const long = `id,name\n${row.repeat(400_000)}`;
+	const table = await readOne(long);
+	expect(table.rows).toHaveLength(400_000);
+	expect(new Set(table.rows.map((cells) => cells[1]))).toEqual(new Set(['ééé']));
+	const broken = Buffer.from('id,name\na,b\nc,é').subarray(0, -1);
+	expect((await readOne(broken)).notes).toEqual(['read as windows-1252']);
+});

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ExportNotRecognised } from '#lib/server/errors.ts';
 import { isArrow, isJson, otherKind } from '#lib/server/intake/formats/file-kinds.ts';
@@ -27,30 +28,56 @@ const headSize = 4096;
 const isGzip = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b;
 const isZip = (head: Buffer): boolean => head.subarray(0, 4).equals(Buffer.from('PK\x03\x04'));
 
-/** The hash and size of a file as it is, and its first bytes. */
-async function hashFile(path: string) {
-	const hash = createHash('sha256');
-	let bytes = 0;
-	let head = Buffer.alloc(0);
-	for await (const chunk of readBytes(path, false)) {
-		if (head.length < headSize) head = Buffer.concat([head, chunk.subarray(0, headSize)]);
-		hash.update(chunk);
-		bytes += chunk.length;
+const chunkSize = 1 << 20;
+
+/** Hears the bytes of a file in turn, good until the next: they lie in one buffer, as a new one for each is dear. */
+async function hearBytes(path: string, hear: (chunk: Buffer) => void): Promise<void> {
+	const file = await open(path);
+	try {
+		const buffer = Buffer.allocUnsafe(chunkSize);
+		for (;;) {
+			const { bytesRead } = await file.read(buffer, 0, chunkSize, null);
+			if (bytesRead === 0) return;
+			hear(buffer.subarray(0, bytesRead));
+		}
+	} finally {
+		await file.close();
 	}
-	return { sha256: hash.digest('hex'), bytes, head };
 }
 
-/** The first bytes of what is inside a gzip, and what its text is written in: the whole is read once. */
-async function inspectInside(path: string, isPacked: boolean) {
-	const judge = new Utf8Judge();
-	let head = Buffer.alloc(0);
-	let innerBytes = 0;
-	for await (const chunk of readBytes(path, isPacked)) {
-		innerBytes += chunk.length;
-		if (head.length < headSize) head = Buffer.concat([head, chunk.subarray(0, headSize)]);
-		judge.read(chunk);
+/** Finds out the first bytes of what it hears, how many there are, and what their text is written in. */
+class Inspection {
+	head = Buffer.alloc(0);
+	bytes = 0;
+	readonly #judge = new Utf8Judge();
+
+	hear(chunk: Buffer): void {
+		this.bytes += chunk.length;
+		if (this.head.length < headSize)
+			this.head = Buffer.concat([this.head, chunk.subarray(0, headSize)]);
+		this.#judge.read(chunk);
 	}
-	return { head, innerBytes, ...judge.end() };
+
+	end() {
+		return { head: this.head, innerBytes: this.bytes, ...this.#judge.end() };
+	}
+}
+
+/** The hash of a file as it is, and what is found out of its bytes: it is read once. */
+async function inspectOuter(path: string) {
+	const hash = createHash('sha256');
+	const outer = new Inspection();
+	await hearBytes(path, (chunk) => {
+		hash.update(chunk);
+		outer.hear(chunk);
+	});
+	return { sha256: hash.digest('hex'), ...outer.end() };
+}
+
+async function inspectUnpacked(path: string) {
+	const inner = new Inspection();
+	for await (const chunk of readBytes(path, true)) inner.hear(chunk);
+	return inner.end();
 }
 
 function formatOf(head: Buffer): Format {
@@ -79,10 +106,11 @@ async function orNotRecognised<T>(name: string, words: string, reading: Promise<
  */
 export async function openSource(path: string, name = basename(path)): Promise<SourceFile> {
 	const words = 'cannot be opened. Check the path.';
-	const { sha256, bytes, head: outer } = await orNotRecognised(name, words, hashFile(path));
-	const isPacked = isGzip(outer);
+	const outer = await orNotRecognised(name, words, inspectOuter(path));
+	const { sha256, innerBytes: bytes } = outer;
+	const isPacked = isGzip(outer.head);
 	const damaged = 'is a damaged gzip file. Export it again.';
-	const inside = await orNotRecognised(name, damaged, inspectInside(path, isPacked));
+	const inside = isPacked ? await orNotRecognised(name, damaged, inspectUnpacked(path)) : outer;
 	const { head, innerBytes, isUtf8, isWhole } = inside;
 	if (head.length === 0) throw new ExportNotRecognised(name, `${name} is empty. Export it again.`);
 	const format = formatOf(head);

@@ -126,6 +126,36 @@ async function* below(text: Text, lines: number, newLine: number): AsyncGenerato
 	}
 }
 
+/** What a scanner left of the chunks before, with the next chunk behind it: in one buffer, as a new one for each is dear. */
+class Joined {
+	#bytes = Buffer.allocUnsafe(2 * sampleSize);
+	#length = 0;
+
+	/** The bytes that are left, as long as no other chunk comes. */
+	get rest(): Buffer {
+		return this.#bytes.subarray(0, this.#length);
+	}
+
+	/** What is left and `chunk`, good until the next chunk. */
+	with(chunk: Buffer): Buffer {
+		const length = this.#length + chunk.length;
+		if (length > this.#bytes.length) {
+			const grown = Buffer.allocUnsafe(2 * length);
+			this.#bytes.copy(grown, 0, 0, this.#length);
+			this.#bytes = grown;
+		}
+		chunk.copy(this.#bytes, this.#length);
+		this.#length = length;
+		return this.rest;
+	}
+
+	/** Keeps of these what stands behind the first `read` bytes. */
+	keep(read: number): void {
+		this.#bytes.copyWithin(0, read, this.#length);
+		this.#length -= read;
+	}
+}
+
 /** Reads all rows of a delimited text below its header. */
 export function readCsvRows(text: Text, layout: CsvLayout, progress: Progress): Promise<Rows> {
 	const { dialect, headerLine, headers } = layout;
@@ -136,15 +166,14 @@ export function readCsvRows(text: Text, layout: CsvLayout, progress: Progress): 
 			fault: (line, rule) => writer.reject(line, rule)
 		});
 		scanner.line = headerLine + 1;
-		let rest: Buffer = Buffer.alloc(0);
+		const joined = new Joined();
 		let bytes = 0;
 		for await (const chunk of below(text, headerLine, dialect.newLine.charCodeAt(0))) {
-			const whole = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-			rest = whole.subarray(scanner.scan(whole, false));
+			joined.keep(scanner.scan(joined.with(chunk), false));
 			bytes += chunk.length;
 			await writer.flush();
 			progress(bytes, writer.records);
 		}
-		scanner.scan(rest, true);
+		scanner.scan(joined.rest, true);
 	});
 }

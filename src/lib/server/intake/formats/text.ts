@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { pipeline } from 'node:stream';
@@ -32,37 +33,43 @@ export function utf16Of(head: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 	return even && !odd ? 'utf-16be' : undefined;
 }
 
+/** How many bytes at the end of a text begin a character of UTF-8 that is not whole yet. */
+function unfinished(bytes: Uint8Array): number {
+	for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+		const byte = bytes[bytes.length - back] as number;
+		if (byte < 0x80) return 0;
+		const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+		if (byte >= 0xc0) return length > back ? back : 0;
+	}
+	return 0;
+}
+
 /** Tells, chunk by chunk, whether a text is UTF-8, or UTF-8 with a few broken characters, or something else. */
 export class Utf8Judge {
-	readonly #strict = new TextDecoder('utf-8', { fatal: true });
 	readonly #lenient = new TextDecoder('utf-8');
 	#isWhole = true;
+	#begun: Uint8Array = new Uint8Array(0);
 	#sound = 0;
 	#broken = 0;
 
+	/** Keeps nothing of `chunk`. */
 	read(chunk: Uint8Array): void {
-		this.#isWhole &&= this.#continues(chunk);
-		if (!this.#isWhole) this.#count(this.#lenient.decode(chunk, { stream: true }));
+		if (!this.#isWhole) return this.#count(chunk);
+		const bytes = this.#begun.length > 0 ? Buffer.concat([this.#begun, chunk]) : chunk;
+		const end = bytes.length - unfinished(bytes);
+		this.#isWhole = isUtf8(bytes.subarray(0, end));
+		this.#begun = Uint8Array.from(bytes.subarray(end));
+		if (!this.#isWhole) this.#count(bytes);
 	}
 
 	/** The verdict, when all chunks were read. */
 	end(): { isUtf8: boolean; isWhole: boolean } {
-		this.#isWhole &&= this.#continues(undefined);
+		this.#isWhole &&= this.#begun.length === 0;
 		return { isUtf8: this.#isWhole || this.#sound > this.#broken, isWhole: this.#isWhole };
 	}
 
-	// A fatal decoder speaks by throwing: that is its answer, not a failure.
-	#continues(chunk: Uint8Array | undefined): boolean {
-		try {
-			this.#strict.decode(chunk, { stream: chunk !== undefined });
-			return true;
-		} catch (error) {
-			if (error instanceof TypeError) return false;
-			throw error;
-		}
-	}
-
-	#count(text: string): void {
+	#count(chunk: Uint8Array): void {
+		const text = this.#lenient.decode(chunk, { stream: true });
 		for (const character of text.match(/[^\0-\x7f]/gu) ?? [])
 			if (character === '\ufffd') this.#broken++;
 			else this.#sound++;
