@@ -11,12 +11,14 @@ import { createContractTables, readContract } from '#lib/server/warehouse/contra
 import type { Table } from '#lib/server/warehouse/contract.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { fingerprintDefinitions } from '#lib/server/warehouse/definitions.ts';
-import { deriveTables } from '#lib/server/warehouse/derive.ts';
+import { createSettings, derivationSteps, setVariables } from '#lib/server/warehouse/derive.ts';
 import { moveDurably } from '#lib/server/warehouse/durable.ts';
 import { snapshotPath } from '#lib/server/warehouse/manifest.ts';
 import type { Batch, Manifest } from '#lib/server/warehouse/manifest.ts';
-import { openToWrite } from '#lib/server/warehouse/open-duckdb.ts';
+import { openSideBySide, openToWrite } from '#lib/server/warehouse/open-duckdb.ts';
 import { runQuery, runStatements } from '#lib/server/warehouse/run-query.ts';
+import { runSteps } from '#lib/server/warehouse/steps.ts';
+import type { Step } from '#lib/server/warehouse/steps.ts';
 
 const usedInstrument = z.object({ instrument: z.string() });
 const identicalKeys = z.object({ rows: z.number(), keys: z.number() });
@@ -71,6 +73,43 @@ async function checkTable(db: DuckDBConnection, table: Table): Promise<void> {
 		);
 }
 
+/** The steps that fill each table of the contract from the lake, and check it. */
+const fillingSteps = (tables: Table[], folder: DataFolder, manifest: Manifest): Step[] =>
+	tables.map((table) => ({
+		makes: [table.table],
+		reads: [],
+		run: async (db) => {
+			await fillTable(db, table, parquetOf(folder, manifest.batches, table.table));
+			await checkTable(db, table);
+		}
+	}));
+
+async function fillAndDerive(
+	connections: DuckDBConnection[],
+	folder: DataFolder,
+	manifest: Manifest,
+	loadedOn: string
+): Promise<void> {
+	const [first] = connections as [DuckDBConnection];
+	const { registry } = await checkInstruments(folder.root);
+	await createContractTables(first);
+	const tables = [...(await readContract()).values()];
+	await runSteps(connections, fillingSteps(tables, folder, manifest));
+	const inForce = manifest.batches.filter((batch) => !batch.isUndone);
+	const declared = inForce.map((batch) => batch.asOf).filter((date) => date !== null);
+	const of = {
+		snapshot: manifest.snapshot,
+		loadedOn,
+		asOf: declared.sort().at(-1) ?? null,
+		definitions: fingerprintDefinitions(folder),
+		dataFolder: folder.root
+	};
+	for (const db of connections) await setVariables(db, of);
+	await createSettings(first, readSettings(folder.root));
+	const scores = compileScores(await usedOf(registry, first));
+	await runSteps(connections, derivationSteps(scores));
+}
+
 /**
  * Builds the snapshot of a manifest from the lake alone: the contract's tables, each key once in its latest
  * version, and everything derived from them. It is checked, flushed to disk and put in its place; nothing
@@ -83,29 +122,14 @@ export async function buildSnapshot(
 ): Promise<void> {
 	const draft = join(folder.staging, `${manifest.snapshot}.duckdb`);
 	const instance = await openToWrite(draft, folder.staging);
-	const db = await instance.connect();
+	const connections = await openSideBySide(instance);
+	const [db] = connections as [DuckDBConnection];
 	try {
-		const { registry } = await checkInstruments(folder.root);
-		await createContractTables(db);
-		for (const table of (await readContract()).values()) {
-			await fillTable(db, table, parquetOf(folder, manifest.batches, table.table));
-			await checkTable(db, table);
-		}
-		const inForce = manifest.batches.filter((batch) => !batch.isUndone);
-		const declared = inForce.map((batch) => batch.asOf).filter((date) => date !== null);
-		await deriveTables(db, {
-			settings: readSettings(folder.root),
-			snapshot: manifest.snapshot,
-			loadedOn,
-			asOf: declared.sort().at(-1) ?? null,
-			scores: compileScores(await usedOf(registry, db)),
-			definitions: fingerprintDefinitions(folder),
-			dataFolder: folder.root
-		});
+		await fillAndDerive(connections, folder, manifest, loadedOn);
 		await runStatements(db, 'snapshot build', readSqlFile('warehouse/snapshot_build.sql').sql);
 		await runStatements(db, 'checkpoint', 'checkpoint');
 	} finally {
-		db.closeSync();
+		for (const connection of connections) connection.closeSync();
 		instance.closeSync();
 	}
 	await moveDurably(draft, snapshotPath(folder, manifest.snapshot));
