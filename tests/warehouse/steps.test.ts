@@ -59,7 +59,7 @@ test('of a text of SQL the names it makes are found, and those it reads outside 
 	expect(namesRead(sql, ['a', 'b', 'd', 'e'])).toEqual(['b', 'd']);
 });
 
-test('every table, view and macro that is derived is known as made by its step', async () => {
+test('every table, view, macro and type that is derived is known as made by its step', async () => {
 	const known = derivationSteps('select 1').flatMap(({ makes }) => makes);
 	expect(known.length).toBeGreaterThan(30);
 	const { db, close } = await madeUpWarehouse(
@@ -69,7 +69,8 @@ test('every table, view and macro that is derived is known as made by its step',
 	const reader = await db.runAndReadAll(
 		`select table_name from duckdb_tables() where not internal
 		union select view_name from duckdb_views() where not internal
-		union select function_name from duckdb_functions() where function_type = 'macro' and not internal`
+		union select function_name from duckdb_functions() where function_type = 'macro' and not internal
+		union select type_name from duckdb_types() where not internal`
 	);
 	close();
 	const contract = [...(await readContract()).keys()];

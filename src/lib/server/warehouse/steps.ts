@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import PQueue from 'p-queue';
 
-/** A piece of work that makes tables, views or macros out of others: the names of what it `makes` and of what it `reads`. */
+/** A piece of work that makes tables, views, macros or types out of others: the names of what it `makes` and of what it `reads`. */
 export type Step = {
 	makes: string[];
 	reads: string[];
@@ -36,9 +36,9 @@ export async function runSteps(connections: DuckDBConnection[], steps: Step[]): 
 	if (failed) throw failed.reason;
 }
 
-const made = /^create (?:table|view|macro) (\w+)/gm;
+const made = /^create (?:table|view|macro|type) (\w+)/gm;
 
-/** The tables, views and macros that a text of SQL makes, in its order. */
+/** The tables, views, macros and types that a text of SQL makes, in its order. */
 export const namesMade = (sql: string): string[] =>
 	[...sql.matchAll(made)].map(([, name]) => name as string);
 
