@@ -4,6 +4,7 @@ create table episode_fact as
 with known as (
     select
         episode.*,
+        episode.rowid::integer as episode_no,
         snapshot_fact.as_of,
         coalesce(discharged_on, admitted_on + discharged_day) as stated_discharged_on,
         coalesce(discharged_day, discharged_on - admitted_on) as raw_stay_days,
@@ -27,6 +28,8 @@ settled as (
 
 select
     episode_id,
+    -- The place of the stay in its table, which is quicker to join by than its code.
+    episode_no,
     person_id,
     level_of_care::varchar as level_of_care,
     admitted_on,

@@ -20,27 +20,42 @@ create macro log_or_zero(amount) as
 create macro share_of_yes(answers) as
     coalesce(list_avg(list_filter(answers, lambda answer: answer <> -8)), 0);
 
+create type method_word as enum ('complete', 'prorated', 'supplied', 'unscorable');
+
 create macro score_method(scored, supplied, answered, asked) as
     case
-        when scored is not null and answered = asked then 'complete'
-        when scored is not null then 'prorated'
-        when supplied is not null then 'supplied'
-        else 'unscorable'
+        when scored is not null and answered = asked then 'complete'::method_word
+        when scored is not null then 'prorated'::method_word
+        when supplied is not null then 'supplied'::method_word
+        else 'unscorable'::method_word
     end;
+
+-- A type needs a word, also where no edition is named.
+create type edition_word as enum (
+    select edition
+    from assessment
+    where edition is not null
+    union
+    select ''
+    order by edition
+);
 
 create table score as
 with recorded as not materialized (
     select
-        episode_id,
-        instrument,
-        edition,
-        assessed_on,
-        assessed_day,
-        items,
-        total,
-        _batch,
-        _file,
-        _line
+        assessed.episode_id,
+        -- The place of the stay in its table, which is quicker to join by than its code.
+        episode.rowid::integer as episode_no,
+        assessed.instrument,
+        assessed.edition::edition_word as edition,
+        assessed.assessed_on,
+        coalesce(assessed.assessed_day, assessed.assessed_on - episode.admitted_on)::integer as assessed_day,
+        lower(trim(episode.sex)) as sex,
+        assessed.items,
+        assessed.total,
+        assessed._batch,
+        assessed._file,
+        assessed._line
     from (
         from assessment
         union all by name
@@ -50,8 +65,10 @@ with recorded as not materialized (
             null::integer as _file,
             null::bigint as _line
         where false
-    )
-    where assessed_on is null or assessed_on <= (select as_of from snapshot_fact)
+    ) as assessed
+    left join episode
+        on episode.episode_id = assessed.episode_id
+    where assessed.assessed_on is null or assessed.assessed_on <= (select as_of from snapshot_fact)
 ),
 
 scored as (
@@ -59,20 +76,19 @@ scored as (
 )
 
 select
-    scored.episode_id,
-    scored.instrument,
-    scored.edition,
-    scored.scale,
-    scored.assessed_on,
-    coalesce(scored.assessed_day, scored.assessed_on - episode.admitted_on)::integer as assessed_day,
-    scored.value,
-    scored.band,
-    scored.band_order,
-    scored.score_method,
-    scored.answered,
-    scored._batch,
-    scored._file,
-    scored._line
-from scored
-left join episode
-    on episode.episode_id = scored.episode_id;
+    episode_id,
+    episode_no,
+    instrument,
+    edition,
+    scale,
+    assessed_on,
+    assessed_day,
+    value,
+    band,
+    band_order,
+    score_method,
+    answered,
+    _batch,
+    _file,
+    _line
+from scored;

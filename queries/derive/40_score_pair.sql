@@ -1,85 +1,82 @@
 -- table: score_pair
 -- about: one row per episode, instrument and scale with a baseline; last_* is null where nobody scored again in time
 create table score_pair as
-with valid as (
+-- Days and places are all that is chosen by: whole records would take the memory of all of them.
+with baseline as (
     select
-        score.episode_id,
-        score.instrument,
-        score.scale,
-        score.assessed_day,
-        score.assessed_on,
-        score.value,
-        score.band,
-        score.edition,
-        score._batch,
-        score._file,
-        score._line
-    from score
-    where score.value is not null and score.assessed_day is not null
+        counted_score.episode_no,
+        counted_score.instrument,
+        counted_score.scale,
+        min(counted_score.assessed_day) as assessed_day,
+        arg_min(counted_score.score_no, counted_score.assessed_day) as score_no
+    from counted_score
+    where counted_score.assessed_day between -setting_baseline_days_before() and setting_baseline_days_after()
+    group by
+        counted_score.episode_no,
+        counted_score.instrument,
+        counted_score.scale
 ),
 
--- Two records of one day: the one loaded last counts. Edition and value only settle what loading leaves open.
--- Ordered and not aggregated: what is sorted spills to disk, a choice between records in an aggregate does not.
-baseline as (
+started as (
     select
-        valid.*,
+        baseline.*,
+        episode_fact.episode_id,
         episode_fact.is_discharged,
         episode_fact.stay_days
-    from valid
+    from baseline
     inner join episode_fact
-        on episode_fact.episode_id = valid.episode_id
-    where valid.assessed_day between -setting_baseline_days_before() and setting_baseline_days_after()
-    qualify row_number() over (
-        partition by valid.episode_id, valid.instrument, valid.scale
-        order by
-            valid.assessed_day,
-            valid._batch desc, valid._file desc, valid._line desc, valid.edition desc, valid.value desc
-    ) = 1
+        on episode_fact.episode_no = baseline.episode_no
 ),
 
 rescore as (
     select
-        valid.*
-    from valid
-    inner join baseline
-        on baseline.episode_id = valid.episode_id
-        and baseline.instrument = valid.instrument
-        and baseline.scale = valid.scale
+        counted_score.episode_no,
+        counted_score.instrument,
+        counted_score.scale,
+        arg_max(counted_score.score_no, counted_score.assessed_day) as score_no
+    from counted_score
+    inner join started
+        on started.episode_no = counted_score.episode_no
+        and started.instrument = counted_score.instrument
+        and started.scale = counted_score.scale
     where
-        valid.assessed_day >= baseline.assessed_day + setting_rescore_min_days()
+        counted_score.assessed_day >= started.assessed_day + setting_rescore_min_days()
         -- Where only the year of discharge is known there is no last day to hold a score to.
         and (
-            not baseline.is_discharged
-            or baseline.stay_days is null
-            or valid.assessed_day <= baseline.stay_days + setting_rescore_days_after_discharge()
+            not started.is_discharged
+            or started.stay_days is null
+            or counted_score.assessed_day <= started.stay_days + setting_rescore_days_after_discharge()
         )
-    qualify row_number() over (
-        partition by valid.episode_id, valid.instrument, valid.scale
-        order by
-            valid.assessed_day desc,
-            valid._batch desc, valid._file desc, valid._line desc, valid.edition desc, valid.value desc
-    ) = 1
+    group by
+        counted_score.episode_no,
+        counted_score.instrument,
+        counted_score.scale
 )
 
 select
-    baseline.episode_id,
-    baseline.instrument,
-    baseline.scale,
-    baseline.value as baseline_value,
-    baseline.assessed_day as baseline_day,
-    baseline.assessed_on as baseline_on,
-    baseline.band as baseline_band,
-    rescore.value as last_value,
-    rescore.assessed_day as last_day,
-    rescore.assessed_on as last_on,
-    rescore.band as last_band,
+    started.episode_id,
+    started.episode_no,
+    started.instrument,
+    started.scale,
+    baseline_score.value as baseline_value,
+    started.assessed_day as baseline_day,
+    baseline_score.assessed_on as baseline_on,
+    baseline_score.band as baseline_band,
+    last_score.value as last_value,
+    last_score.assessed_day as last_day,
+    last_score.assessed_on as last_on,
+    last_score.band as last_band,
     coalesce(
-        baseline.is_discharged
-        and rescore.assessed_day >= baseline.stay_days - setting_recent_days(),
+        started.is_discharged
+        and last_score.assessed_day >= started.stay_days - setting_recent_days(),
         false
     ) as is_recent
-from baseline
+from started
+inner join score as baseline_score
+    on baseline_score.rowid = started.score_no
 left join rescore
-    on rescore.episode_id = baseline.episode_id
-    and rescore.instrument = baseline.instrument
-    and rescore.scale = baseline.scale;
+    on rescore.episode_no = started.episode_no
+    and rescore.instrument = started.instrument
+    and rescore.scale = started.scale
+left join score as last_score
+    on last_score.rowid = rescore.score_no;

@@ -20,12 +20,12 @@ answered as (
         bool_or(is_primary) as is_primary,
         bool_or(is_primary and is_first) as is_first,
         bool_or(is_initial) as is_original,
-        case when not bool_or(is_initial and charge is null) then sum(case when is_initial then charge end) end as charge,
-        sum(case when is_initial then paid end) as paid,
+        case when not bool_or(is_initial and charge is null) then sum(case when is_initial then charge end) end::decimal(18, 2) as charge,
+        sum(case when is_initial then paid end)::decimal(18, 2) as paid,
         bool_or(is_initial and is_denied) as is_denied,
         bool_or(is_initial and is_unclassified) as is_unclassified,
         bool_or(is_initial and is_answered_again) as is_answered_again,
-        sum(case when is_initial then latest_paid end) as latest_paid
+        sum(case when is_initial then latest_paid end)::decimal(18, 2) as latest_paid
     from line_answer
     group by claim_id, payer
 )
@@ -34,7 +34,7 @@ select
     answered.claim_id,
     answered.payer,
     answered.remitted_on,
-    answered.answered_day - submitted.submitted_day as days_to_answer,
+    (answered.answered_day - submitted.submitted_day)::integer as days_to_answer,
     answered.is_adjudicated,
     answered.is_primary,
     answered.is_first,

@@ -127,10 +127,12 @@ test('trap 39: of two records on one day the one loaded last counts', async () =
 		db,
 		'load order',
 		`drop table score_pair;
+		drop view counted_score;
+		drop table replaced_score;
 		update score set _batch = case value when 12 then 2 else 1 end, _file = 1, _line = value`
 	);
-	const { sql } = readSqlFile('derive/40_score_pair.sql');
-	await runStatements(db, 'derive/40_score_pair', sql);
+	for (const name of ['35_replaced_score', '36_counted_score', '40_score_pair'])
+		await runStatements(db, name, readSqlFile(`derive/${name}.sql`).sql);
 	const asked = 'select baseline_value from score_pair';
 	const row = z.object({ baseline_value: z.number() });
 	expect(await runQuery(db, { name: 'pair', sql: asked, row })).toEqual([{ baseline_value: 12 }]);

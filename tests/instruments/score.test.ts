@@ -95,7 +95,7 @@ test('reversed items, means and doubled sums of an own instrument follow its YAM
 		]
 	});
 	const sql = `with recorded as (
-		select *, null as _batch, null as _file, null as _line from assessment
+		select *, null as episode_no, null as _batch, null as _file, null as _line from assessment
 	) select episode_id, scale, value from (${compileScores([own])}) order by episode_id, scale`;
 	const row = z.object({ episode_id: z.string(), scale: z.string(), value: z.number().nullable() });
 	expect(await runQuery(db, { name: 'own', sql, row })).toEqual([

@@ -55,15 +55,15 @@ select
     score_pair.baseline_band,
     true as admitted,
     score_pair.baseline_value is not null as has_baseline,
-    score_week.week,
-    score_week.value,
+    week_score.week,
+    week_score.value,
     score_pair.baseline_value as baseline
 from episode_fact
 left join score_pair
-    on score_pair.episode_id = episode_fact.episode_id
+    on score_pair.episode_no = episode_fact.episode_no
     and score_pair.instrument = $instrument
     and score_pair.scale = $scale
-left join score_week
-    on score_week.episode_id = score_pair.episode_id
-    and score_week.instrument = score_pair.instrument
-    and score_week.scale = score_pair.scale
+left join week_score
+    on week_score.episode_no = score_pair.episode_no
+    and week_score.instrument = score_pair.instrument
+    and week_score.scale = score_pair.scale

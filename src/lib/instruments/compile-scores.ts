@@ -3,6 +3,7 @@ import type { Instrument, Registry, Scale } from '#lib/instruments/instrument.ts
 
 const record = [
 	'episode_id',
+	'episode_no',
 	'edition',
 	'assessed_on',
 	'assessed_day',
@@ -25,11 +26,26 @@ function suppliedSql(scale: Scale, { scales }: Instrument): string {
 	return `case when ${isEmpty} and ${isInRange} then total end`;
 }
 
-function scaleSql(scale: Scale, instrument: Instrument): string {
+/** The words that every score of a registry is told in, as types of their own: a row keeps a small number for each. */
+type Words = { instrument: string; scale: string; band: string };
+
+const wordsSql = (words: readonly string[]): string =>
+	words.length === 0 ? 'varchar' : `enum(${[...new Set(words)].sort().map(quote).join(', ')})`;
+
+const wordsOf = (registry: Registry): Words => {
+	const scales = registry.flatMap((instrument) => instrument.scales);
+	return {
+		instrument: wordsSql(registry.map(({ id }) => id)),
+		scale: wordsSql(scales.map(({ id }) => id)),
+		band: wordsSql(scales.flatMap(({ bands }) => bands.map(({ label }) => label)))
+	};
+};
+
+function scaleSql(scale: Scale, instrument: Instrument, words: Words): string {
 	const needed = scale.missing?.min_answered ?? scale.items.length;
 	const answered = answeredSql(scale);
 	const fields = {
-		scale: quote(scale.id),
+		scale: `${quote(scale.id)}::${words.scale}`,
 		scored: `(case when ${answered} >= ${needed} then ${valueSql(scale)} end)::double`,
 		supplied: suppliedSql(scale, instrument),
 		answered,
@@ -41,27 +57,27 @@ function scaleSql(scale: Scale, instrument: Instrument): string {
 }
 
 /** SQL of what `of` says of the band a value falls in, once it is rounded half up. */
-function bandSql(scales: Scale[], of: (label: string, order: number) => string): string {
+function bandSql(
+	scales: Scale[],
+	words: Words,
+	of: (label: string, order: number) => string
+): string {
 	const banded = scales.filter(({ bands }) => bands.length > 0);
 	if (banded.length === 0) return 'null';
 	const cases = banded.map(({ id, bands }) => {
 		const whens = bands.map(
 			({ label, to }, index) => `when rounded <= ${to} then ${of(label, index + 1)}`
 		);
-		return `when ${quote(id)} then case ${whens.join(' ')} end`;
+		return `when ${quote(id)}::${words.scale} then case ${whens.join(' ')} end`;
 	});
 	return `case scale ${cases.join('\n        ')} end`;
 }
 
-/** The sex of whom an episode is about, only where a scale reads it: f, female, M … in lower case. */
+/** The sex of whom an episode is about, only where a scale reads it: f, female, m … in lower case. */
 const sexSql = ({ scales }: Instrument): string[] =>
-	scales.some(({ method }) => method.kind === 'cut_by_sex')
-		? [
-				'(select lower(trim(any_value(sex))) from episode where episode.episode_id = recorded.episode_id) as sex'
-			]
-		: [];
+	scales.some(({ method }) => method.kind === 'cut_by_sex') ? ['sex'] : [];
 
-function instrumentSql(instrument: Instrument): string {
+function instrumentSql(instrument: Instrument, words: Words): string {
 	const { id, items, scales } = instrument;
 	const scored = new Set(scales.flatMap((scale) => scale.items));
 	const columns = [
@@ -73,19 +89,19 @@ function instrumentSql(instrument: Instrument): string {
 	return `
 select
     ${record},
-    ${quote(id)} as instrument,
+    ${quote(id)}::${words.instrument} as instrument,
     scale,
     coalesce(scored, supplied) as value,
     answered,
     score_method(scored, supplied, answered, asked) as score_method,
     floor(coalesce(scored, supplied) + 0.5) as rounded,
-    (${bandSql(scales, quote)})::varchar as band,
-    (${bandSql(scales, (_, order) => `${order}`)})::integer as band_order
+    (${bandSql(scales, words, (label) => `${quote(label)}::${words.band}`)})::${words.band} as band,
+    (${bandSql(scales, words, (_, order) => `${order}`)})::integer as band_order
 from (
     select
         ${record},
         unnest([
-            ${scales.map((scale) => scaleSql(scale, instrument)).join(',\n            ')}
+            ${scales.map((scale) => scaleSql(scale, instrument, words)).join(',\n            ')}
         ], recursive := true)
     from (
         select
@@ -117,5 +133,11 @@ where false`;
  * per assessment and scale, scored or not. Direct expressions over the items, one scan per instrument: give it those
  * that the assessments name, for each takes DuckDB time to plan. Rests on the macros of queries/derive/30_score.sql.
  */
-export const compileScores = (registry: Registry): string =>
-	(registry.length > 0 ? registry.map(instrumentSql).join('\nunion all\n') : noScores).trim();
+export function compileScores(registry: Registry): string {
+	if (registry.length === 0) return noScores.trim();
+	const words = wordsOf(registry);
+	return registry
+		.map((instrument) => instrumentSql(instrument, words))
+		.join('\nunion all\n')
+		.trim();
+}

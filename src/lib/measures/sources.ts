@@ -57,6 +57,7 @@ const readLinks: Record<string, SourceLink> = {
 	score: assessments,
 	score_pair: assessments,
 	score_week: assessments,
+	week_score: assessments,
 	long_follow_up: assessments,
 	talking_therapies: assessments,
 	session: attendance,
