@@ -33,12 +33,19 @@ const slow = 'select count(*) as n from range(3000) one, range(3000) other';
 
 test('a step waits for those that make what it reads, and for no others', async () => {
 	const heard: string[] = [];
+	let begun = () => {};
+	const other = new Promise<void>((resolve) => (begun = resolve));
+	const hear = (name: string, until?: Promise<void>) => async () => {
+		await until;
+		heard.push(name);
+		if (name === 'at once') begun();
+	};
 	await onTwo([
-		stepOf(`create table slowly as ${slow};`, [], heard),
-		stepOf('create table at_once as select 1 as n;', ['slowly'], heard),
-		stepOf('create table after as select n from slowly;', ['slowly', 'at_once'], heard)
+		{ makes: ['a'], reads: [], run: hear('waits for the other', other) },
+		{ makes: ['b'], reads: ['a'], run: hear('after') },
+		{ makes: ['c'], reads: ['none'], run: hear('at once') }
 	]);
-	expect(heard).toEqual(['at_once', 'slowly', 'after']);
+	expect(heard).toEqual(['at once', 'waits for the other', 'after']);
 });
 
 test('where a step fails, what waits for it is not begun, what runs is finished, and its error is thrown', async () => {
