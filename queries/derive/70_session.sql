@@ -5,6 +5,7 @@ select
     -- The place of the row in its table: what leads from a session back to its line of the export.
     attendance.rowid::bigint as session_no,
     attendance.episode_id,
+    episode_fact.episode_no,
     coalesce(attendance.service_on, episode_fact.admitted_on + attendance.service_day) as service_on,
     coalesce(attendance.service_day, attendance.service_on - episode_fact.admitted_on)::integer as service_day,
     attendance.service_type,

@@ -3,7 +3,7 @@
 create table stay_week as
 with recorded as (
     select distinct
-        episode_id
+        episode_no
     from session
 ),
 
@@ -11,18 +11,20 @@ with recorded as (
 stay as (
     select
         episode_fact.episode_id,
-        episode_fact.level_of_care,
+        episode_fact.episode_no,
+        episode_fact.level_of_care::level_of_care_word as level_of_care,
         episode_fact.admitted_on,
         coalesce(episode_fact.exit_days, episode_fact.active_days) as last_day,
         coalesce((8 - isodow(episode_fact.admitted_on)) % 7, 0)::integer as first_monday
     from episode_fact
     inner join recorded
-        on recorded.episode_id = episode_fact.episode_id
+        on recorded.episode_no = episode_fact.episode_no
 ),
 
 whole_week as (
     select
         episode_id,
+        episode_no,
         level_of_care,
         admitted_on,
         unnest(range(first_monday, (last_day - 5)::integer, 7)) as monday
@@ -33,13 +35,13 @@ whole_week as (
 -- Days are added up by week first: each day held against each week of its stay would be as many rows again.
 attended_week as (
     select
-        stay.episode_id,
-        stay.first_monday + (attended_day.service_day - stay.first_monday) // 7 * 7 as monday,
-        sum(attended_day.minutes) as minutes
+        stay.episode_no,
+        stay.first_monday + (attendance_day.service_day - stay.first_monday) // 7 * 7 as monday,
+        sum(attendance_day.minutes) as minutes
     from stay
-    inner join attended_day
-        on attended_day.episode_id = stay.episode_id
-    where attended_day.service_day >= stay.first_monday
+    inner join attendance_day
+        on attendance_day.episode_no = stay.episode_no
+    where attendance_day.service_day >= stay.first_monday
     group by all
 )
 
@@ -52,5 +54,5 @@ select
     coalesce(attended_week.minutes, 0)::integer as minutes
 from whole_week
 left join attended_week
-    on attended_week.episode_id = whole_week.episode_id
+    on attended_week.episode_no = whole_week.episode_no
     and attended_week.monday = whole_week.monday;

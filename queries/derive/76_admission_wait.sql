@@ -3,11 +3,11 @@
 create table admission_wait as
 with first_service as (
     select
-        episode_id,
+        episode_no,
         min(service_day) as service_day
-    from attended_day
+    from attendance_day
     where service_day >= 0
-    group by episode_id
+    group by episode_no
 )
 
 select
@@ -16,4 +16,4 @@ select
     coalesce(first_service.service_day, 0) - least(episode_fact.referred_day, episode_fact.first_contact_day) as days
 from episode_fact
 left join first_service
-    on first_service.episode_id = episode_fact.episode_id;
+    on first_service.episode_no = episode_fact.episode_no;

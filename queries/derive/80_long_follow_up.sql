@@ -17,7 +17,7 @@ with dated as (
         } as load_order
     from score
     inner join episode_fact
-        on episode_fact.episode_id = score.episode_id
+        on episode_fact.episode_no = score.episode_no
     where
         score.instrument = 'phq-9'
         and score.scale = 'total'

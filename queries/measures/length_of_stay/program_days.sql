@@ -34,27 +34,27 @@
 --     of 2 and 0 is 1.
 with recorded as (
     select distinct
-        episode_id
+        episode_no
     from session
 ),
 
 came as (
     select
-        episode_id,
+        episode_no,
         count(*) as days
-    from attended_day
-    group by episode_id
+    from attendance_day
+    group by episode_no
 )
 
 select
     episode_fact.episode_id,
     episode_fact.discharged_on,
     episode_fact.is_discharged as discharged,
-    recorded.episode_id is not null as recorded,
+    recorded.episode_no is not null as recorded,
     coalesce(came.days, 0) as days
 from episode_fact
 left join recorded
-    on recorded.episode_id = episode_fact.episode_id
+    on recorded.episode_no = episode_fact.episode_no
 left join came
-    on came.episode_id = episode_fact.episode_id
+    on came.episode_no = episode_fact.episode_no
 where episode_fact.is_discharged

@@ -54,29 +54,29 @@
 --     days 20 and 40: engaged. The third came again on day 15, one day too late to begin. 1 of 3.
 with begun as (
     select
-        episode_id,
+        episode_no,
         min(service_day) as begun_day
-    from attended_day
+    from attendance_day
     where service_day between 1 and setting_engagement_start_days()
-    group by episode_id
+    group by episode_no
 ),
 
 recorded as (
     select distinct
-        episode_id
+        episode_no
     from session
 ),
 
 came as (
     select
-        begun.episode_id,
+        begun.episode_no,
         count(*) as days
     from begun
-    inner join attended_day
-        on attended_day.episode_id = begun.episode_id
-        and attended_day.service_day > begun.begun_day
-        and attended_day.service_day <= begun.begun_day + $days
-    group by begun.episode_id
+    inner join attendance_day
+        on attendance_day.episode_no = begun.episode_no
+        and attendance_day.service_day > begun.begun_day
+        and attendance_day.service_day <= begun.begun_day + $days
+    group by begun.episode_no
 )
 
 select
@@ -87,10 +87,10 @@ select
         episode_fact.known_for_days >= setting_engagement_start_days() + $days,
         episode_fact.is_discharged or episode_fact.active_days >= setting_engagement_start_days() + $days
     ) as followed,
-    recorded.episode_id is not null as recorded,
+    recorded.episode_no is not null as recorded,
     coalesce(came.days >= 2, false) as success
 from episode_fact
 left join recorded
-    on recorded.episode_id = episode_fact.episode_id
+    on recorded.episode_no = episode_fact.episode_no
 left join came
-    on came.episode_id = episode_fact.episode_id
+    on came.episode_no = episode_fact.episode_no

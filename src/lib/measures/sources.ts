@@ -62,6 +62,7 @@ const readLinks: Record<string, SourceLink> = {
 	talking_therapies: assessments,
 	session: attendance,
 	attended_day: attendance,
+	attendance_day: attendance,
 	stay_week: attendance,
 	follow_up: followUps
 };
