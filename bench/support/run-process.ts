@@ -25,10 +25,9 @@ const watcher = pathToFileURL(join(import.meta.dirname, 'watch-process.js')).hre
 /** The command line of the product. */
 export const plumbline = join(root, 'bin', 'plumbline.js');
 
-/** A module of the bench as a command. */
+/** A module of the bench as a command, with what makes TypeScript run where it is any. */
 export const ofBench = (name: string): string[] => [
-	'--import',
-	'tsx',
+	...(name.endsWith('.ts') ? ['--import', 'tsx'] : []),
 	join(root, 'bench', 'support', name)
 ];
 
