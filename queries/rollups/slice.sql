@@ -8,3 +8,8 @@ select
 from {{table}}
 where measure = $measure
     and dimension = $dimension
+order by
+    "value",
+    month,
+    depth,
+    "at"

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { drawFigure, chartHeight } from '#lib/charts/draw-figure.ts';
 import { toJson } from '#lib/measures/figure-json.ts';
 import type { Figure } from '#lib/measures/figure.ts';
-import { rareSpan } from '#lib/measures/read-figure.ts';
+import { readFigure, spanOf } from '#lib/measures/read-figure.ts';
 import { waitsTable } from '#lib/measures/waits-words.ts';
 import { ruleSets } from '#lib/statistics/spc/rule-sets.ts';
 import { reportChart } from '#lib/server/reports/report-chart.ts';
@@ -105,16 +105,20 @@ test('only inside, and only where months are too rare, are days asked for', () =
 	const months = (k: (at: number) => number) =>
 		Array.from({ length: 14 }, (_, at) => point({ month: monthName(at) }, rateCell(k(at), 30)));
 	const rare = makeFigure({ by: 'month', series: months((at) => (at === 3 ? 2 : 0)) });
-	expect(rareSpan(rare, 'nhs', {})).toEqual({
+	const rareSpan = (figure: Figure) => {
+		const found = readFigure(figure, 'nhs', {});
+		return found && spanOf(figure, found);
+	};
+	expect(rareSpan(rare)).toEqual({
 		from: '2024-01',
 		to: '2025-02',
 		by: 'month',
 		frozenAfter: null
 	});
 	const outside = { ...rare, asked: { ...rare.asked, audience: 'outside' as const } };
-	expect(rareSpan(outside, 'nhs', {})).toBeNull();
+	expect(rareSpan(outside)).toBeNull();
 	const often = makeFigure({ by: 'month', series: months((at) => 10 + (at % 3)) });
-	expect(rareSpan(often, 'nhs', {})).toBeNull();
+	expect(rareSpan(often)).toBeNull();
 });
 
 const waitMarks = (figure: Figure): string[] => {

@@ -18,6 +18,7 @@ const slice: Slice = {
 	word: { values: ['North', 'South'], codes: Int32Array.of(0, 0, 1, 0) },
 	month: Int32Array.of(january, january, january + 1, -1),
 	depth: Int32Array.of(2, 2, 2, 2),
+	deepest: 2,
 	at: { values: [null], codes: new Int32Array(4) },
 	counts: new Map([
 		['n', Int32Array.of(1, 1, 3, 1)],

@@ -142,3 +142,25 @@ test('limits lie around the curve and inside 0 and 1, whichever form', () => {
 		)
 	);
 });
+
+test('days in any order and in parts come out as those in order', () => {
+	const days = [
+		{ time: 3, events: 2, censored: 1 },
+		{ time: 7, events: 0, censored: 0 },
+		{ time: 9, events: 1, censored: 3 },
+		{ time: 12, events: 2, censored: 0 }
+	];
+	const parts = [
+		{ time: 12, events: 2, censored: 0 },
+		{ time: 3, events: 1, censored: 1 },
+		{ time: 9, events: 0, censored: 3 },
+		{ time: 3, events: 1, censored: 0 },
+		{ time: 9, events: 1, censored: 0 }
+	];
+	expect(kaplanMeier(parts)).toEqual(kaplanMeier(days));
+	expect(kaplanMeier(days).map(({ time, atRisk }) => [time, atRisk])).toEqual([
+		[3, 9],
+		[9, 6],
+		[12, 2]
+	]);
+});

@@ -117,33 +117,42 @@ function isProvisional({ question, dataThrough, measure }: Answer, bucket: strin
 	return addDays(end, measure.settles_days) > dataThrough;
 }
 
-/** The coordinates of a point on the axis of a group's curve. A curve has many: each name is written out. */
-const placedAt: Record<'day' | 'week' | 'category', (by: By, at: number | string) => By> = {
-	day: (by, day) => ({ ...by, day }),
-	week: (by, week) => ({ ...by, week }),
-	category: (by, category) => ({ ...by, category })
-};
+/** The coordinates of a point on the axis of a group's curve. A curve has many: to spread those of the group is ten times as slow. */
+function placedAt(by: string | undefined, bucket: string, axis: string, at: number | string): By {
+	const place: By = {};
+	if (by !== undefined) place[by] = bucket;
+	place[axis] = at;
+	return place;
+}
 
-function groupPoints(answer: Answer, bucket: string, by: By, tallies: ExactTally[]): SeriesPoint[] {
-	const { measure } = answer;
+function groupPoints(answer: Answer, bucket: string, tallies: ExactTally[]): SeriesPoint[] {
+	const { measure, question } = answer;
+	const { by } = question;
 	const { axis, points } = kindCells[measure.kind];
 	const rows = answer.ledger.filter((row) => row.bucket === bucket);
 	const provisional = isProvisional(answer, bucket);
-	if (!axis || !points) return [{ by, provisional, value: cellOf(answer, bucket, tallies, rows) }];
+	const named: By = by === undefined ? {} : { [by]: bucket };
+	if (!axis || !points)
+		return [{ by: named, provisional, value: cellOf(answer, bucket, tallies, rows) }];
 	const cells = points(mergeTallies(tallies), measure);
-	if (cells.length === 0 && answer.question.by !== undefined)
-		return [{ by, provisional, value: none(measure, rows) }];
-	const place = placedAt[axis];
-	return cells.map(({ at, cell }) => ({ by: place(by, at), provisional, value: cell }));
+	if (cells.length === 0 && by !== undefined)
+		return [{ by: named, provisional, value: none(measure, rows) }];
+	return cells.map(({ at, cell }) => ({
+		by: placedAt(by, bucket, axis, at),
+		provisional,
+		value: cell
+	}));
 }
 
-function seriesOf(answer: Answer): SeriesPoint[] {
+/** The series of an answer alone. */
+export function seriesOf(answer: Answer): SeriesPoint[] {
 	const { by } = answer.question;
 	const tallies = groupBy(answer.tallies, ({ bucket }) => bucket);
-	const pointsOf = (bucket: string, named: By) =>
-		groupPoints(answer, bucket, named, tallies.get(bucket) ?? []);
-	if (by === undefined) return kindCells[answer.measure.kind].axis ? pointsOf('', {}) : [];
-	return bucketsOf(answer).flatMap((bucket) => pointsOf(bucket, { [by]: bucket }));
+	const pointsOf = (bucket: string) => groupPoints(answer, bucket, tallies.get(bucket) ?? []);
+	if (by === undefined) return kindCells[answer.measure.kind].axis ? pointsOf('') : [];
+	const points: SeriesPoint[] = [];
+	for (const bucket of bucketsOf(answer)) for (const point of pointsOf(bucket)) points.push(point);
+	return points;
 }
 
 /** A composite from 0 to 1 needs three decimals where a total of 27 needs one. */

@@ -20,12 +20,12 @@ export type Count = Omit<ExactTally, 'bucket'> & {
 	/** How many units of the ledger: a trajectory has several rows of one. */
 	units: number;
 	/** Of outcomes: how many are compared, scored at the start, left for a known reason, and completed. */
-	compared: number;
-	scored: number;
-	known: number;
-	completed: number;
-	startTotal: bigint;
-	startSquares: bigint;
+	compared?: number;
+	scored?: number;
+	known?: number;
+	completed?: number;
+	startTotal?: bigint;
+	startSquares?: bigint;
 };
 
 const stepsOf = ({ ledger }: Measure): string[] => Object.keys(ledger);
@@ -41,14 +41,20 @@ export const isCompared = ({ scale, bounds_over, kind, unit }: Measure): boolean
 export function ledgerOf(measure: Measure, counts: readonly Count[]): LedgerRow[] {
 	const steps = stepsOf(measure).length + 1;
 	const rows = new Map<string | null, LedgerRow>();
-	for (const { bucket, isDated, depth, units } of counts) {
-		if (units === 0) continue;
+	const rowOf = (bucket: string | null): LedgerRow => {
 		const row = rows.get(bucket) ?? {
 			bucket,
 			considered: 0,
-			steps: Array.from({ length: steps }, () => 0)
+			steps: new Array<number>(steps).fill(0)
 		};
 		rows.set(bucket, row);
+		return row;
+	};
+	let row: LedgerRow | undefined;
+	for (const { bucket, isDated, depth, units } of counts) {
+		if (units === 0) continue;
+		// Of a curve, many rows of one group lie together.
+		if (!row || row.bucket !== bucket) row = rowOf(bucket);
 		row.considered += units;
 		if (isDated)
 			for (let step = 0; step <= depth; step++) row.steps[step] = (row.steps[step] ?? 0) + units;
@@ -67,9 +73,9 @@ export function talliesOf(measure: Measure, counts: readonly Count[]): ExactTall
 
 function comparedRow(is_measured: boolean, counts: readonly Count[]): ComparedRow {
 	const sum = (key: 'compared' | 'scored' | 'known' | 'completed') =>
-		counts.reduce((all, count) => all + count[key], 0);
+		counts.reduce((all, count) => all + (count[key] ?? 0), 0);
 	const exact = (key: 'startTotal' | 'startSquares') =>
-		fromTrillionths(counts.reduce((all, count) => all + count[key], 0n));
+		fromTrillionths(counts.reduce((all, count) => all + (count[key] ?? 0n), 0n));
 	return {
 		is_measured,
 		n: sum('compared'),

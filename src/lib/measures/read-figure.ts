@@ -56,7 +56,7 @@ export type Behind = {
 	history?: readonly SeriesPoint[];
 	/** The baselines in force for the series. */
 	baselines?: readonly Baseline[];
-	/** Of a share too rare to be read by period: the days of its rareSpan, in rising order, and in what waits are counted. */
+	/** Of a share too rare to be read by period: the days of its spanOf, in rising order, and in what waits are counted. */
 	rare?: { days: readonly DayCount[]; unit: SignalWaits['unit'] };
 };
 
@@ -132,10 +132,4 @@ export function spanOf({ asked }: Bare, { phase, last, keys, whole }: ReadFigure
 	if (asked.audience !== 'inside' || !isPeriod(asked.by)) return null;
 	const frozenAfter = baselineAt(whole.baselines, from)?.frozenAfter ?? null;
 	return { from, to, by: asked.by, frozenAfter };
-}
-
-/** The same of a figure that is not read yet. */
-export function rareSpan(figure: Bare, rules: RuleSet, behind: Behind): WaitSpan | null {
-	const found = readFigure(figure, rules, behind);
-	return found && spanOf(figure, found);
 }

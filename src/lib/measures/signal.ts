@@ -99,10 +99,14 @@ function signalOfPeriods(
  * What a series by month or quarter says; null where it is no such series, or any period of it or of what lies before
  * it is withheld: the released ones alone are no fair sample of it, and what is usual could be reckoned back from
  * (docs/decisions/0009). A share too rare for its periods is read by the waits between its events
- * (docs/decisions/0018).
+ * (docs/decisions/0018). `found` is what readFigure says of the same, where it was asked before.
  */
-export function signalOf(figure: Bare, rules: RuleSet, behind: Behind = {}): Signal | null {
-	const found = readFigure(figure, rules, behind);
+export function signalOf(
+	figure: Bare,
+	rules: RuleSet,
+	behind: Behind = {},
+	found = readFigure(figure, rules, behind)
+): Signal | null {
 	if (!found) return null;
 	const span = behind.rare ? spanOf(figure, found) : null;
 	if (span && behind.rare) {

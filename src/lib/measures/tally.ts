@@ -17,7 +17,6 @@ export type Tally = {
 	whole: number;
 };
 
-const counted = ['n', 'k', 'competing'] as const;
 const summed = [
 	'total',
 	'squares',
@@ -30,22 +29,29 @@ const summed = [
 
 /**
  * The tally of one bucket as it was counted: sums in whole trillionths, so that they come out the same to the last bit
- * in whatever order and from whatever parts they are added up.
+ * in whatever order and from whatever parts they are added up. Sums that its kind has not are left out, and are 0.
  */
-export type ExactTally = Pick<Tally, 'at' | (typeof counted)[number]> &
-	Record<(typeof summed)[number], bigint> & { bucket: string };
+export type ExactTally = Pick<Tally, 'at' | 'n' | 'k' | 'competing'> &
+	Partial<Record<(typeof summed)[number], bigint>> & { bucket: string };
 
 const trillion = 1_000_000_000_000n;
 
 // Most sums of most kinds are nothing, and a curve by month has some thousand tallies: nothing is neither added nor
 // divided, and no object made that need not be.
 /** A sum in whole trillionths as the nearest number. */
-export const fromTrillionths = (sum: bigint): number =>
-	sum === 0n ? 0 : Number(sum / trillion) + Number(sum % trillion) / Number(trillion);
+export const fromTrillionths = (sum: bigint | undefined): number =>
+	sum === undefined || sum === 0n
+		? 0
+		: Number(sum / trillion) + Number(sum % trillion) / Number(trillion);
 
-function add(sum: ExactTally, tally: ExactTally): void {
-	for (const key of counted) sum[key] += tally[key];
-	for (const key of summed) if (tally[key] !== 0n) sum[key] += tally[key];
+type Summed = (typeof summed)[number];
+
+/** `sums` are those that any of the tallies has. */
+function add(sum: ExactTally, tally: ExactTally, sums: readonly Summed[]): void {
+	sum.n += tally.n;
+	sum.k += tally.k;
+	sum.competing += tally.competing;
+	for (const key of sums) sum[key] = (sum[key] ?? 0n) + (tally[key] ?? 0n);
 }
 
 const rounded = (sums: ExactTally): Tally => ({
@@ -62,18 +68,27 @@ const rounded = (sums: ExactTally): Tally => ({
 	whole: fromTrillionths(sums.whole)
 });
 
+/** Is each further along an axis of numbers than the one before? Then no two are of the same place on it. */
+const isRising = (tallies: readonly ExactTally[]): boolean =>
+	tallies.every(({ at }, place) => {
+		const before = place === 0 ? -Infinity : tallies[place - 1]?.at;
+		return typeof at === 'number' && typeof before === 'number' && before < at;
+	});
+
 /** Adds up tallies of the same `at`, whatever their bucket. */
 export function mergeTallies(tallies: readonly ExactTally[]): Tally[] {
+	if (isRising(tallies)) return tallies.map(rounded);
+	const sums = summed.filter((key) => tallies.some((tally) => tally[key] !== undefined));
 	const merged = new Map<Tally['at'], ExactTally>();
-	const sums = new Set<ExactTally>();
+	const own = new Set<ExactTally>();
 	for (const tally of tallies) {
 		const known = merged.get(tally.at);
 		if (!known) merged.set(tally.at, tally);
-		else if (sums.has(known)) add(known, tally);
+		else if (own.has(known)) add(known, tally, sums);
 		else {
 			const sum = { ...known };
-			add(sum, tally);
-			sums.add(sum);
+			add(sum, tally, sums);
+			own.add(sum);
 			merged.set(tally.at, sum);
 		}
 	}

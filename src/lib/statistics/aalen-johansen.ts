@@ -7,7 +7,7 @@ import { survivalInterval } from '#lib/statistics/survival-interval.ts';
 export type AjPoint = {
 	time: number;
 	atRisk: number;
-	events: number[];
+	events: readonly number[];
 	censored: number;
 	survival: number;
 	incidence: number[];

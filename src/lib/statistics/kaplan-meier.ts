@@ -1,4 +1,4 @@
-import { eventsOf, lastBefore, lifeTable } from '#lib/statistics/life-table.ts';
+import { eventsOf, isRising, lastBefore, lifeTable } from '#lib/statistics/life-table.ts';
 import { survivalInterval } from '#lib/statistics/survival-interval.ts';
 import type { SurvivalInterval } from '#lib/statistics/survival-interval.ts';
 
@@ -18,6 +18,11 @@ export type KmPoint = {
 	hi?: number;
 };
 
+function addedUp(counts: readonly SurvivalCounts[]): SurvivalCounts[] {
+	const days = counts.map(({ time, events, censored }) => ({ time, events: [events], censored }));
+	return lifeTable(days).map((row) => ({ ...row, events: eventsOf(row) }));
+}
+
 /**
  * Kaplan-Meier survival from counts per whole day, one point per day on which somebody left or was last seen.
  * Events come before censorings of the same day. 95% interval, complementary log-log unless `log` is asked
@@ -29,20 +34,27 @@ export function kaplanMeier(
 ): KmPoint[] {
 	let survival = 1;
 	let varianceLog = 0;
-	const days = counts.map(({ time, events, censored }) => ({ time, events: [events], censored }));
-	return lifeTable(days).map((row) => {
-		const { time, atRisk, censored } = row;
-		const events = eventsOf(row);
+	const days = isRising(counts) ? counts : addedUp(counts);
+	let left = 0;
+	for (const { events, censored } of days) left += events + censored;
+	const points: KmPoint[] = [];
+	for (const { time, events, censored } of days) {
+		const atRisk = left;
+		left -= events + censored;
+		if (left === atRisk) continue;
 		survival *= events === atRisk ? 0 : 1 - events / atRisk;
 		// Greenwood's sum; where all leave at once S is 0 and its standard error with it.
 		if (events < atRisk) varianceLog += events / (atRisk * (atRisk - events));
 		const seLog = Math.sqrt(varianceLog);
 		const se = survival * seLog;
 		const interval = survivalInterval(survival, seLog, form);
-		if (!interval) return { time, atRisk, events, censored, survival, se };
-		const { lo, hi } = interval;
-		return { time, atRisk, events, censored, survival, se, lo, hi };
-	});
+		points.push(
+			interval
+				? { time, atRisk, events, censored, survival, se, lo: interval.lo, hi: interval.hi }
+				: { time, atRisk, events, censored, survival, se }
+		);
+	}
+	return points;
 }
 
 /**

@@ -1,7 +1,12 @@
 /** How many left on one whole day, by cause, and how many were last seen on it and were still here. */
 export type DayCounts = { time: number; events: readonly number[]; censored: number };
 
-export type LifeTableRow = { time: number; atRisk: number; events: number[]; censored: number };
+export type LifeTableRow = {
+	time: number;
+	atRisk: number;
+	events: readonly number[];
+	censored: number;
+};
 
 function sum(values: readonly number[]): number {
 	let total = 0;
@@ -9,8 +14,17 @@ function sum(values: readonly number[]): number {
 	return total;
 }
 
+/** Is each day later than the one before? */
+export const isRising = (days: readonly { time: number }[]): boolean =>
+	days.every(({ time }, at) => at === 0 || (days[at - 1]?.time ?? time) < time);
+
+const isEmpty = ({ events, censored }: DayCounts): boolean => sum(events) + censored <= 0;
+
 /** One row per day. Days may repeat and come in any order: counts of several groups simply add up. */
-function mergeDays(counts: readonly DayCounts[]): DayCounts[] {
+function mergeDays(counts: readonly DayCounts[]): readonly DayCounts[] {
+	// Of a single group they mostly lie as they should.
+	if (isRising(counts))
+		return counts.some(isEmpty) ? counts.filter((day) => !isEmpty(day)) : counts;
 	const byDay = new Map<number, DayCounts>();
 	for (const counted of counts) {
 		const { time, events, censored } = counted;
@@ -26,9 +40,7 @@ function mergeDays(counts: readonly DayCounts[]): DayCounts[] {
 				: counted
 		);
 	}
-	return [...byDay.values()]
-		.filter((day) => sum(day.events) + day.censored > 0)
-		.sort((a, b) => a.time - b.time);
+	return [...byDay.values()].filter((day) => !isEmpty(day)).sort((a, b) => a.time - b.time);
 }
 
 /**
@@ -37,9 +49,10 @@ function mergeDays(counts: readonly DayCounts[]): DayCounts[] {
  */
 export function lifeTable(counts: readonly DayCounts[]): LifeTableRow[] {
 	const days = mergeDays(counts);
-	let atRisk = sum(days.map((day) => sum(day.events) + day.censored));
+	let atRisk = 0;
+	for (const { events, censored } of days) atRisk += sum(events) + censored;
 	return days.map(({ time, events, censored }) => {
-		const row = { time, atRisk, events: [...events], censored };
+		const row = { time, atRisk, events, censored };
 		atRisk -= sum(events) + censored;
 		return row;
 	});

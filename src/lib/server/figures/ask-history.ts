@@ -14,10 +14,10 @@ export type Reach = { periods: number; baselines: readonly Baseline[] };
  */
 export async function askHistory(
 	{ asked, measure, series }: Bare,
-	ask: (question: Question) => Promise<Bare>,
+	ask: (question: Question) => Promise<readonly SeriesPoint[]>,
 	reach: Reach
-): Promise<SeriesPoint[]> {
+): Promise<readonly SeriesPoint[]> {
 	if (!hasSignal(measure, asked.by)) return [];
 	const earlier = historyOf(asked, series, reach);
-	return earlier ? (await ask({ ...asked, ...earlier })).series : [];
+	return earlier ? await ask({ ...asked, ...earlier }) : [];
 }

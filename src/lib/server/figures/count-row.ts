@@ -71,20 +71,7 @@ export const nothingCounted = ({ each, bucket, isDated, depth, at }: Counted): E
 	units: 0,
 	n: 0,
 	k: 0,
-	competing: 0,
-	total: 0n,
-	squares: 0n,
-	baseline: 0n,
-	baselineSquares: 0n,
-	lastSquares: 0n,
-	part: 0n,
-	whole: 0n,
-	compared: 0,
-	scored: 0,
-	known: 0,
-	completed: 0,
-	startTotal: 0n,
-	startSquares: 0n
+	competing: 0
 });
 
 /** A count, and of which value of the dimension that was asked of each; '' where none was. */

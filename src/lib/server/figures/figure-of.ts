@@ -1,15 +1,15 @@
-import { assembleFigure } from '#lib/measures/assemble-figure.ts';
-import type { PeopleRow } from '#lib/measures/assemble-figure.ts';
+import { assembleFigure, seriesOf } from '#lib/measures/assemble-figure.ts';
+import type { Answer, PeopleRow } from '#lib/measures/assemble-figure.ts';
 import { disclosureOf, ledgerOf, talliesOf } from '#lib/measures/counts.ts';
 import type { Count } from '#lib/measures/counts.ts';
 import { asksForDates } from '#lib/measures/dimensions.ts';
-import type { Figure, Question, Told } from '#lib/measures/figure.ts';
+import type { Figure, Question, SeriesPoint, Told } from '#lib/measures/figure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import { sentenceIn } from '#lib/measures/sentence-in.ts';
 import { builtLanguage } from '#lib/messages/built-language.ts';
 import { bucketEnd, bucketStart } from '#lib/measures/calendar.ts';
-import { rareSpan } from '#lib/measures/read-figure.ts';
-import type { Behind } from '#lib/measures/read-figure.ts';
+import { readFigure, spanOf } from '#lib/measures/read-figure.ts';
+import type { Behind, ReadFigure } from '#lib/measures/read-figure.ts';
 import { signalOf } from '#lib/measures/signal.ts';
 import type { DayCount } from '#lib/measures/waits.ts';
 import { suppressFigure } from '#lib/measures/suppression.ts';
@@ -45,14 +45,24 @@ export type Counted = {
 };
 
 /** The numbers of a figure and its series, without what must not be shown to its reader, and not read yet. */
-function bareFigureOf({ measure, question, counts, people, told, facts }: Counted): Bare {
+function bareFigureOf(counted: Counted): Bare {
+	const { measure, counts } = counted;
+	const disclosure = disclosureOf(measure, counts);
+	return suppressFigure(assembleFigure({ ...answerOf(counted), disclosure }), measure);
+}
+
+function answerOf({ measure, question, counts, people, told, facts }: Counted): Answer {
 	const { snapshot, dataThrough } = facts;
 	const ledger = ledgerOf(measure, counts);
 	const tallies = talliesOf(measure, counts);
-	const disclosure = disclosureOf(measure, counts);
-	const known = { measure, question, snapshot, dataThrough, told };
-	return suppressFigure(assembleFigure({ ...known, ledger, tallies, people, disclosure }), measure);
+	return { measure, question, snapshot, dataThrough, told, ledger, tallies, people };
 }
+
+/** The series of a figure of which nothing else is read. What is withheld of it rests on the whole figure. */
+const bareSeriesOf = (counted: Counted): readonly SeriesPoint[] =>
+	counted.question.audience === 'inside'
+		? seriesOf(answerOf(counted))
+		: bareFigureOf(counted).series;
 
 /** What more a figure may ask: the same of an earlier period, since what is usual rests on it too, and its days. */
 export type AskMore = {
@@ -63,11 +73,11 @@ export type AskMore = {
 /** The days of a share that is too rare to be read by period; nothing for any other figure. */
 async function askRare(
 	bare: Bare,
-	behind: Behind,
-	{ rules, rareBy }: SnapshotFacts,
+	found: ReadFigure | null,
+	{ rareBy }: SnapshotFacts,
 	{ days }: AskMore
 ): Promise<Behind['rare']> {
-	const span = rareSpan(bare, rules, behind);
+	const span = found && spanOf(bare, found);
 	if (!span) return undefined;
 	const [from, to] = [bucketStart(span.from, span.by), bucketEnd(span.to, span.by)];
 	return { days: await days({ ...bare.asked, from, to }), unit: rareBy };
@@ -90,12 +100,13 @@ export async function figureOf(
 		...(aims.length > 0 && { aims }),
 		...(benchmarks.length > 0 && { benchmarks })
 	};
-	const bareBefore = async (question: Question) =>
-		bareFigureOf({ ...counted, ...(await more.count(question)), question });
-	const history = await askHistory(bare, bareBefore, { periods: facts.periods, baselines });
-	const rare = await askRare(bare, { history, baselines }, facts, more);
+	const before = async (question: Question) =>
+		bareSeriesOf({ ...counted, ...(await more.count(question)), question });
+	const history = await askHistory(bare, before, { periods: facts.periods, baselines });
+	const found = readFigure(bare, facts.rules, { history, baselines });
+	const rare = await askRare(bare, found, facts, more);
 	const behind = { history, baselines, ...(rare && { rare }) };
 	// Last of all, from what may be shown and nothing else: a signal cannot tell what is withheld.
-	const figure = { ...bare, signal: signalOf(bare, facts.rules, behind) };
+	const figure = { ...bare, signal: signalOf(bare, facts.rules, behind, found) };
 	return { ...figure, sentence: sentenceIn(builtLanguage, figure, measure) };
 }

@@ -9,7 +9,6 @@ import type { Coded, Slice } from '#lib/server/rollups/slice.ts';
 type Question = Asked['question'];
 
 const counted = {
-	n: 'n',
 	k: 'k',
 	competing: 'competing',
 	compared: 'compared',
@@ -29,23 +28,24 @@ const summed = {
 	start_squares: 'startSquares'
 } as const;
 
-/** Puts what a row of a slice counts into a count. */
-type Adding = (count: EachCount, row: number) => void;
+/** The columns of a slice by the counts or sums that they add to. */
+const columnsOf = <Key, Column>(keys: Record<string, Key>, columns: ReadonlyMap<string, Column>) =>
+	Object.entries(keys).flatMap(([name, key]) => {
+		const column = columns.get(name);
+		return column ? [{ key, column }] : [];
+	});
 
-function addingOf({ counts, sums }: Slice): Adding {
-	const units = counts.get('units') ?? counts.get('n');
-	const whole = Object.entries(counted).flatMap(([name, key]) => {
-		const column = counts.get(name);
-		return column ? [{ key, column }] : [];
-	});
-	const exact = Object.entries(summed).flatMap(([name, key]) => {
-		const column = sums.get(name);
-		return column ? [{ key, column }] : [];
-	});
+/** Puts what a row of a slice counts into a count. */
+function addingOf({ counts, sums }: Slice): (count: EachCount, row: number) => void {
+	const rows = counts.get('n') ?? new Int32Array();
+	const units = counts.get('units') ?? rows;
+	const whole = columnsOf(counted, counts);
+	const exact = columnsOf(summed, sums);
 	return (count, row) => {
-		count.units += units?.[row] ?? 0;
-		for (const { key, column } of whole) count[key] += column[row] ?? 0;
-		for (const { key, column } of exact) count[key] += column[row] ?? 0n;
+		count.n += rows[row] ?? 0;
+		count.units += units[row] ?? 0;
+		for (const { key, column } of whole) count[key] = (count[key] ?? 0) + (column[row] ?? 0);
+		for (const { key, column } of exact) count[key] = (count[key] ?? 0n) + (column[row] ?? 0n);
 	};
 }
 
@@ -89,15 +89,35 @@ function wantedOf({ word }: Slice, { where }: Question): boolean[] {
 	return word.values.map((value) => filters.every((values) => values.includes(value)));
 }
 
-/** Whether a row is asked for. Rows without a date stay until the ledger has counted them. */
-function askedFor(slice: Slice, question: Question): (row: number) => boolean {
-	const { month, word } = slice;
+/** The rows that are asked for. Those without a date stay until the ledger has counted them. */
+function rowsAsked(slice: Slice, question: Question): number[] {
+	const { rows, month, word } = slice;
 	const first = question.from === undefined ? -1 : monthOf(question.from);
 	const last = question.to === undefined ? Infinity : monthOf(question.to);
 	const wanted = wantedOf(slice, question);
-	return (row) => {
+	const asked: number[] = [];
+	for (let row = 0; row < rows; row++) {
 		const at = month[row] ?? -1;
-		return (at < 0 || (first <= at && at <= last)) && wanted[word.codes[row] ?? 0] === true;
+		const isIn = at < 0 || (first <= at && at <= last);
+		if (isIn && wanted[word.codes[row] ?? 0]) asked.push(row);
+	}
+	return asked;
+}
+
+// Four megabytes for as long as a question takes.
+const mostPlaces = 1_000_000;
+
+/** Numbers by their place among so many; -1 where there is none yet. */
+function openPlaces(places: number) {
+	// One more than the number; 0 where there is none.
+	const few = places <= mostPlaces ? new Int32Array(places) : undefined;
+	const many = new Map<number, number>();
+	return {
+		get: (place: number): number => ((few ? few[place] : many.get(place)) ?? 0) - 1,
+		set(place: number, number: number): void {
+			if (few) few[place] = number + 1;
+			else many.set(place, number + 1);
+		}
 	};
 }
 
@@ -106,34 +126,34 @@ function askedFor(slice: Slice, question: Question): (row: number) => boolean {
  * period is of whole months.
  */
 export function countSlice(slice: Slice, { question, each }: Asked): EachCount[] {
-	const { rows, month, depth, at } = slice;
+	const { month, depth, at } = slice;
 	const eaches = each === undefined ? together(slice) : slice.word;
 	const buckets = bucketsOf(slice, question.by);
 	const datesCount = asksForDates(question);
-	const isAsked = askedFor(slice, question);
 	const add = addingOf(slice);
-	const found = new Map<number, EachCount>();
-	// Every step passed, or none: more than any ledger has.
-	const depths = 64;
-	for (let row = 0; row < rows; row++) {
-		if (!isAsked(row)) continue;
+	const depths = slice.deepest + 1;
+	const ats = at.values.length;
+	const places = openPlaces(2 * eaches.values.length * buckets.values.length * depths * ats);
+	const counts: EachCount[] = [];
+	for (const row of rowsAsked(slice, question)) {
 		const isDated = !datesCount || (month[row] ?? -1) >= 0;
 		const [of, bucket] = [eaches.codes[row] ?? 0, buckets.codes[row] ?? 0];
-		const [passed, place] = [depth[row] ?? 0, at.codes[row] ?? 0];
+		const [passed, length] = [depth[row] ?? 0, at.codes[row] ?? 0];
 		const group = 2 * (of * buckets.values.length + bucket) + Number(isDated);
-		const key = (group * depths + passed) * at.values.length + place;
-		let count = found.get(key);
+		const place = (group * depths + passed) * ats + length;
+		const known = places.get(place);
+		let count = known < 0 ? undefined : counts[known];
 		if (!count) {
 			count = nothingCounted({
 				each: eaches.values[of] ?? '',
 				bucket: buckets.values[bucket] ?? null,
 				isDated,
 				depth: passed,
-				at: at.values[place] ?? null
+				at: at.values[length] ?? null
 			});
-			found.set(key, count);
+			places.set(place, counts.push(count) - 1);
 		}
 		add(count, row);
 	}
-	return [...found.values()];
+	return counts;
 }

@@ -9,8 +9,8 @@ import { runColumns } from '#lib/server/warehouse/run-query.ts';
 export type Coded<Value> = { values: Value[]; codes: Int32Array };
 
 /**
- * A measure's roll-up by one dimension over all months, column by column. Rows may say the same in all that they are
- * grouped by: they add up.
+ * A measure's roll-up by one dimension over all months, column by column, sorted by word, month and depth and along the
+ * axis: so those of one group lie together. Rows may say the same in all that they are grouped by: they add up.
  */
 export type Slice = {
 	rows: number;
@@ -18,8 +18,9 @@ export type Slice = {
 	word: Coded<string>;
 	/** Months since year 0; -1 for rows without a date. */
 	month: Int32Array;
-	/** How many steps of the ledger the rows passed. */
+	/** How many steps of the ledger the rows passed, and the most that any did. */
 	depth: Int32Array;
+	deepest: number;
 	at: Coded<number | string | null>;
 	/** By name: `n`, and what else the kind counts. */
 	counts: ReadonlyMap<string, Int32Array>;
@@ -71,12 +72,14 @@ export async function readSlice(
 	const query = { name: `${measure.id} roll-up`, sql };
 	const columns = await runColumns(db, query, { measure: number, dimension });
 	const month = integers(columns.month, -1);
+	const depth = integers(columns.depth);
 	const rows = month.length;
 	return {
 		rows,
 		word: coded((columns.value ?? []).map(String)),
 		month,
-		depth: integers(columns.depth),
+		depth,
+		deepest: depth.reduce((most, steps) => Math.max(most, steps), 0),
 		at: coded((columns.at ?? []).map(axisOf)),
 		counts: new Map(counts.map((name) => [name, integers(columns[name])])),
 		sums: new Map(sums.map((name) => [name, exact(columns[name])])),
