@@ -4,7 +4,8 @@ import type { Period } from '#lib/measures/measure.ts';
 import { nothingCounted } from '#lib/server/figures/count-row.ts';
 import type { EachCount } from '#lib/server/figures/count-row.ts';
 import type { Asked } from '#lib/server/figures/count-rows.ts';
-import type { Coded, Slice } from '#lib/server/rollups/slice.ts';
+import type { Coded } from '#lib/server/rollups/slice-columns.ts';
+import type { Slice } from '#lib/server/rollups/slice.ts';
 
 type Question = Asked['question'];
 

@@ -41,18 +41,18 @@ export async function runQuery<Row>(
 }
 
 /**
- * The answer to a query column by column, for what is long and of few columns: no object is made of a row. DATE, DECIMAL
- * and 64-bit integers must be cast in the SQL. Throws QueryFailed.
+ * The answer to a query as it lies in DuckDB's memory, for what is long and of few columns: no object is made of a row.
+ * Throws QueryFailed.
  */
-export async function runColumns(
+export async function runChunks(
 	db: DuckDBConnection,
 	{ name, sql }: Pick<Query<never>, 'name' | 'sql'>,
 	parameters: Parameters
-): Promise<Record<string, DuckDBValue[]>> {
+): Promise<DuckDBDataChunk[]> {
 	const { values, types } = bound(parameters);
 	try {
-		const reader = await db.runAndReadAll(sql, values, types);
-		return reader.getColumnsObject();
+		const result = await db.run(sql, values, types);
+		return await result.fetchAllChunks();
 	} catch (cause) {
 		throw new QueryFailed(name, cause);
 	}
