@@ -45,19 +45,30 @@ export function textColumn(chunks: readonly DuckDBDataChunk[], at: number): Code
 
 /** A column of doubles, the smallest first; null comes before all where there is none. */
 export function numberColumn(chunks: readonly DuckDBDataChunk[], at: number): Coded<number | null> {
-	const all: number[] = [];
+	const codes = new Int32Array(rowsIn(chunks));
+	const found = new Map<number, number>();
+	let from = 0;
 	for (const chunk of chunks) {
 		const column = rawColumn(chunk, at, Float64Array.BYTES_PER_ELEMENT);
 		const numbers = new Float64Array(column.bytes.slice().buffer, 0, column.rows);
-		for (let row = 0; row < column.rows; row++)
-			all.push(isValid(column, row) ? (numbers[row] ?? NaN) : NaN);
+		for (let row = 0; row < column.rows; row++) {
+			if (!isValid(column, row)) continue;
+			const number = numbers[row] ?? 0;
+			const code = found.get(number) ?? found.size + 1;
+			if (code > found.size) found.set(number, code);
+			codes[from + row] = code;
+		}
+		from += column.rows;
 	}
-	const values = Float64Array.from(new Set(all.filter((value) => !Number.isNaN(value)))).sort();
-	const places = new Map(Array.from(values, (value, place) => [value, place + 1]));
-	return {
-		values: [null, ...values],
-		codes: Int32Array.from(all, (value) => places.get(value) ?? 0)
-	};
+	return inOrder([...found.keys()], codes);
+}
+
+/** The same with smaller codes for smaller numbers; `numbers` are those of the codes from 1 on. */
+function inOrder(numbers: number[], codes: Int32Array): Coded<number | null> {
+	const sorted = numbers.toSorted((a, b) => a - b);
+	const ranks = new Map(sorted.map((number, rank) => [number, rank + 1]));
+	const moved = Int32Array.from([0, ...numbers.map((number) => ranks.get(number) ?? 0)]);
+	return { values: [null, ...sorted], codes: codes.map((code) => moved[code] ?? 0) };
 }
 
 /** A column of 128-bit integers; 0 where there is no value. */

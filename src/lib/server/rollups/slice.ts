@@ -46,7 +46,10 @@ type Chunks = Awaited<ReturnType<typeof runChunks>>;
 function orderOf({ month, word, depth, at }: Pick<Slice, 'month' | 'word' | 'depth' | 'at'>) {
 	const first = month.reduce((least, of) => Math.min(least, of), Infinity);
 	const columns = [at.codes, depth, month.map((of) => of - first), word.codes];
-	return columns.reduce(sortedBy, Int32Array.from(month.keys()));
+	return columns.reduce(
+		sortedBy,
+		month.map((_, row) => row)
+	);
 }
 
 type Columns = { counts: readonly string[]; sums: readonly string[] };
