@@ -8,10 +8,14 @@ const zeroWidthSpace = '\u200b';
 
 /** A text with a question mark for every sign the fonts cannot show: a tagged PDF must not hold a sign without a glyph. */
 export function printable(text: string, covers: Coverage): string {
-	return Array.from(text, (sign) => {
+	const isShown = (sign: string): boolean => {
 		const code = sign.codePointAt(0) ?? space;
-		return code < space || covers(code) ? sign : '?';
-	}).join('');
+		return code < space || covers(code);
+	};
+	// Nearly every text is shown as it is.
+	for (const sign of text)
+		if (!isShown(sign)) return Array.from(text, (each) => (isShown(each) ? each : '?')).join('');
+	return text;
 }
 
 const pieces = (word: string): string[] =>

@@ -163,14 +163,13 @@ export function summaryRow({ measure, isHeadline, answers }: Section): SummaryRo
 	return [{ id: measure.id, title: measure.title, ...briefOf(figure), sentence }];
 }
 
-/** What the pages say of a family of measures; charts go where `making` keeps them. Throws ReportRefused for a chart that is broken. */
-export const familyData = async (family: FamilySections, making: Making): Promise<FamilyData> => ({
+const familyData = async (family: FamilySections, making: Making): Promise<FamilyData> => ({
 	title: family.title,
 	intro: family.intro,
 	summary: family.sections.flatMap(summaryRow),
 	sections: await inOrder(family.sections, async (section) => [await sectionOf(section, making)])
 });
 
-/** The same of several families, in their order. */
+/** What the pages say of families of measures, in their order; charts go where `making` keeps them. Throws ReportRefused for a chart that is broken. */
 export const familiesData = (families: FamilySections[], making: Making): Promise<FamilyData[]> =>
 	inOrder(families, async (family) => [await familyData(family, making)]);
