@@ -20,7 +20,6 @@ with baseline as (
 started as (
     select
         baseline.*,
-        episode_fact.episode_id,
         episode_fact.is_discharged,
         episode_fact.stay_days
     from baseline
@@ -51,10 +50,25 @@ rescore as (
         counted_score.episode_no,
         counted_score.instrument,
         counted_score.scale
+),
+
+-- Met here and not below, where every score would have to be held for those that are not found.
+last_score as (
+    select
+        rescore.episode_no,
+        rescore.instrument,
+        rescore.scale,
+        score.value,
+        score.assessed_day,
+        score.assessed_on,
+        score.band
+    from rescore
+    inner join score
+        on score.rowid = rescore.score_no
 )
 
 select
-    started.episode_id,
+    episode_fact.episode_id,
     started.episode_no,
     started.instrument,
     started.scale,
@@ -72,11 +86,11 @@ select
         false
     ) as is_recent
 from started
+inner join episode_fact
+    on episode_fact.episode_no = started.episode_no
 inner join score as baseline_score
     on baseline_score.rowid = started.score_no
-left join rescore
-    on rescore.episode_no = started.episode_no
-    and rescore.instrument = started.instrument
-    and rescore.scale = started.scale
-left join score as last_score
-    on last_score.rowid = rescore.score_no;
+left join last_score
+    on last_score.episode_no = started.episode_no
+    and last_score.instrument = started.instrument
+    and last_score.scale = started.scale;
