@@ -3,7 +3,7 @@
 --   for each column in which a row differs from the lake's. Of nearly all rows of a first load there is nothing to say
 --   but that they are new, so only of the others is anything kept. What is asked of rows that share a key is asked of
 --   those alone that may, by the hash of their key.
-create temp table {{settled}} as
+create table {{settled}} as
 with sound as not materialized (
     {{sound}}
 ),
@@ -74,7 +74,7 @@ select
     end as _state
 from compared;
 
-create temp view {{accepted}} as
+create view {{accepted}} as
 select
     sound.* exclude (_nth, _row),
     coalesce(settled._nth, sound._nth, {{first}}) as _nth,

@@ -1,5 +1,5 @@
 -- about: source rows as rows of the contract, typed, with the numbers of the rules each one breaks
-create temp table {{mapped}} as
+create table {{mapped}} as
 with typed as (
     {{typed}}
 )

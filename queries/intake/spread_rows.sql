@@ -1,5 +1,5 @@
 -- about: long to wide; rows that share a key become one, each named value a column
-create temp table {{wide}} as
+create table {{wide}} as
 select
     min(_record) as _record,
     {{by}},

@@ -1,5 +1,5 @@
 -- about: only the columns that are asked for are kept; what a profile leaves out is never written anywhere
-create temp table {{source}} as
+create table {{source}} as
 select
     _record,
     _line

@@ -1,11 +1,11 @@
 -- about: rows read from an X12 file, as text, with the number of the segment each comes from
-create temp table {{source}} (
+create table {{source}} (
     _record bigint,
     _line bigint,
     {{columns}}
 );
 
-create temp view {{lines}} as
+create view {{lines}} as
 select
     _record,
     _line

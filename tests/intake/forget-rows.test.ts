@@ -23,8 +23,8 @@ test.each([
 	onTestFinished(reading.close);
 	const { db } = reading.load;
 	const kept = async () => {
-		const sql = `select table_name as name from duckdb_tables() where temporary
-			union all select view_name from duckdb_views() where temporary and not internal`;
+		const sql = `select table_name as name from duckdb_tables() where not internal
+			union all select view_name from duckdb_views() where not internal`;
 		const row = z.object({ name: z.string() });
 		return (await runQuery(db, { name: 'kept', sql, row })).map(({ name }) => name);
 	};

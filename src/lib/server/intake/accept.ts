@@ -103,7 +103,7 @@ function keyFragments(table: Table): Record<string, string> {
 /** The view of a load's sound rows of one table, each with what became of it. */
 export const acceptedName = (table: Table): string => `accepted_${table.table}`;
 
-/** The temporary table of what there is to say of some of them. */
+/** The table of what there is to say of some of them. */
 export const settledName = (table: Table): string => `settled_${table.table}`;
 
 /**

@@ -45,7 +45,7 @@ export async function storeParts(load: Load, parts: FilePart[]): Promise<LoadOut
 
 /**
  * Loads exports as one batch: reads, gates, maps, checks and stores. A file that is refused or not recognised leaves
- * the others be. Files are read in the order given. Throws where the load as a whole fails; the state before stays
+ * the others be. Files are read in the order given, several at once. Throws where the load as a whole fails; the state before stays
  * in force then.
  */
 export async function loadExports(
@@ -55,9 +55,7 @@ export async function loadExports(
 ): Promise<LoadOutcome> {
 	const reading = await openReading(folder, options);
 	try {
-		const parts: FilePart[] = [];
-		for (const [number, file] of files.entries()) parts.push(...(await reading.read(file, number)));
-		return await storeParts(reading.load, parts);
+		return await storeParts(reading.load, await reading.readAll(files));
 	} finally {
 		await reading.close();
 	}

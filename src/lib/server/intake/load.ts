@@ -43,9 +43,13 @@ export type LoadOptions = FileChoices & {
 	look?: ((table: SourceTable, rows: Rows, held: string[]) => Promise<void>) | undefined;
 };
 
-/** One load under way: its scratch database, what is known, what was asked. */
+/**
+ * One load under way: its scratch database, what is known, what was asked. `connections` are all there are to that
+ * database, for what can be done at once; `db` is the one to work on.
+ */
 export type Load = {
 	db: DuckDBConnection;
+	connections: DuckDBConnection[];
 	folder: DataFolder;
 	contract: Map<string, Table>;
 	profiles: Profile[];

@@ -17,7 +17,7 @@ export { wantedHeaders };
 
 export type Mapped = {
 	table: Table;
-	/** The temporary table of typed rows, with _record and _faults. */
+	/** The table of typed rows, with _record and _faults. */
 	relation: string;
 	staged: Staged;
 	read: number;
@@ -97,7 +97,7 @@ export const isReadOnce = (outputs: Output[]): boolean => {
 	);
 };
 
-/** The temporary table of source rows made wide. */
+/** The table of source rows made wide. */
 export const wideOf = (source: string): string => `${source}_wide`;
 
 async function spread(db: DuckDBConnection, output: Output, source: string): Promise<string> {
@@ -144,7 +144,7 @@ export const lineFragments = (staged: Staged) => ({
 });
 
 /**
- * Turns staged source rows into typed rows of one table, in the temporary table `relation`; a row that breaks a
+ * Turns staged source rows into typed rows of one table, in the table `relation`; a row that breaks a
  * rule keeps the numbers of those rules and is rejected with line, column and rule.
  */
 export async function mapOutput(

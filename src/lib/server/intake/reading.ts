@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { checkInstruments } from '#lib/server/instruments.ts';
 import { decisionsOf } from '#lib/server/intake/gate/gate.ts';
 import { checkAllowances } from '#lib/server/intake/gate/overrides.ts';
@@ -10,14 +11,17 @@ import { makePrivateFolder } from '#lib/server/private-folder.ts';
 import { readSqlFile } from '#lib/server/sql-file.ts';
 import { readContract } from '#lib/server/warehouse/contract.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
-import { openToWrite } from '#lib/server/warehouse/open-duckdb.ts';
+import { openConnections, openToWrite } from '#lib/server/warehouse/open-duckdb.ts';
 import { runStatements } from '#lib/server/warehouse/run-query.ts';
+import { runSideBySide } from '#lib/server/warehouse/steps.ts';
 
 /** A scratch database in which exports are read and wait to be stored. Close it to forget them. */
 export type Reading = {
 	load: Load;
-	/** Reads a file; `number` tells its temporary tables from those of other files. Throws WrongUsage. */
+	/** Reads a file; `number` tells its tables from those of other files. Throws WrongUsage. */
 	read: (file: ExportFile, number: number) => Promise<FilePart[]>;
+	/** Reads files, several at once, numbered from 0; their parts are in the order of the files. Throws as `read`. */
+	readAll: (files: ExportFile[]) => Promise<FilePart[]>;
 	close: () => Promise<void>;
 };
 
@@ -25,22 +29,37 @@ export type Reading = {
 export async function openReading(folder: DataFolder, options: LoadOptions): Promise<Reading> {
 	const spill = await makePrivateFolder();
 	const instance = await openToWrite(':memory:', spill);
-	const db = await instance.connect();
+	const connections = await openConnections(instance);
+	const [db] = connections;
 	await runStatements(db, 'intake/macros', readSqlFile('intake/macros.sql').sql);
 	await makeGateMacros(db);
 	const contract = await readContract();
 	const { registry } = await checkInstruments(folder.root);
-	const load: Load = { db, folder, contract, profiles: readProfiles(folder), registry, options };
+	const profiles = readProfiles(folder);
+	const load: Load = { db, connections, folder, contract, profiles, registry, options };
+	async function readOn(on: DuckDBConnection, file: ExportFile, number: number) {
+		await checkAllowances(on, decisionsOf({ ...options, ...file.choices }));
+		// A profile may have been saved since the last file.
+		load.profiles = readProfiles(folder);
+		return readFile({ ...load, db: on }, file, number);
+	}
 	return {
 		load,
-		read: async (file, number) => {
-			await checkAllowances(db, decisionsOf({ ...options, ...file.choices }));
-			// A profile may have been saved since the last file.
-			load.profiles = readProfiles(folder);
-			return readFile(load, file, number);
+		read: (file, number) => readOn(db, file, number),
+		readAll: async (files) => {
+			const parts: FilePart[][] = [];
+			const readings = files.map((file, number) => ({
+				makes: [],
+				reads: [],
+				run: async (on: DuckDBConnection) => {
+					parts[number] = await readOn(on, file, number);
+				}
+			}));
+			await runSideBySide(connections, readings);
+			return parts.flat();
 		},
 		close: async () => {
-			db.closeSync();
+			for (const connection of connections) connection.closeSync();
 			instance.closeSync();
 			await rm(spill, { recursive: true, force: true });
 		}

@@ -5,7 +5,7 @@ import { fillSql, identifier, readSqlFile } from '#lib/server/sql-file.ts';
 import { runStatements } from '#lib/server/warehouse/run-query.ts';
 
 /**
- * A file's rows as text: the relation `source` has _record, _line and the columns. It is the temporary table `kept`,
+ * A file's rows as text: the relation `source` has _record, _line and the columns. It is the table `kept`,
  * or, where that is null, the rows as they are read. `lines` is a relation with the line of each record; null where
  * record n stands on line headerLine + n. `isTrimmed`: no cell has blanks around it.
  */
@@ -23,7 +23,7 @@ const sql = (name: string, fragments: Record<string, string>): string =>
 	fillSql(readSqlFile(`intake/${name}.sql`).sql, fragments);
 
 /**
- * Keeps the wanted columns of all rows of an export, as text, in the temporary table `source`: what nobody wants is
+ * Keeps the wanted columns of all rows of an export, as text, in the table `source`: what nobody wants is
  * never kept. Rows that are read once (`isReadOnce`), and whose lines can be counted, are not kept at all: they are
  * there as long as `rows` is not closed. Lines of another shape than the header are rejects.
  */

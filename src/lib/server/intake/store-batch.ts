@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { acceptRows, acceptedName, draftPath, writeBatchFile } from '#lib/server/intake/accept.ts';
 import type { Accepted, Settling } from '#lib/server/intake/accept.ts';
 import { countChanges, writeChanges } from '#lib/server/intake/changes.ts';
@@ -13,6 +14,7 @@ import type { Table } from '#lib/server/warehouse/contract.ts';
 import { moveDurably } from '#lib/server/warehouse/durable.ts';
 import { snapshotName } from '#lib/server/warehouse/manifest.ts';
 import type { Batch, Manifest } from '#lib/server/warehouse/manifest.ts';
+import { runSideBySide } from '#lib/server/warehouse/steps.ts';
 
 type Numbered = { id: string; number: number };
 
@@ -98,11 +100,18 @@ export async function storeBatch(
 	const { folder, contract, options } = load;
 	const batch = nextBatch(manifest);
 	const tables: Record<string, string> = {};
-	for (const table of contract.values()) {
-		if (!parts.some((part) => tableOf(part) === table)) continue;
-		options.report?.({ step: 'storing', table: table.table });
-		tables[table.table] = await storeTable(load, manifest, table, parts, batch);
-	}
+	const fed = [...contract.values()].filter((table) =>
+		parts.some((part) => tableOf(part) === table)
+	);
+	const storing = fed.map((table) => ({
+		makes: [],
+		reads: [],
+		run: async (db: DuckDBConnection) => {
+			options.report?.({ step: 'storing', table: table.table });
+			tables[table.table] = await storeTable({ ...load, db }, manifest, table, parts, batch);
+		}
+	}));
+	await runSideBySide(load.connections, storing);
 	checkConserved(parts);
 	const files = parts.filter(tableOf).map(asBatchFile);
 	await writeChanges(load, parts, batch.id);

@@ -15,9 +15,9 @@ import { createSettings, derivationSteps, setVariables } from '#lib/server/wareh
 import { moveDurably } from '#lib/server/warehouse/durable.ts';
 import { snapshotPath } from '#lib/server/warehouse/manifest.ts';
 import type { Batch, Manifest } from '#lib/server/warehouse/manifest.ts';
-import { openSideBySide, openToWrite } from '#lib/server/warehouse/open-duckdb.ts';
+import { openConnections, openToWrite } from '#lib/server/warehouse/open-duckdb.ts';
 import { runQuery, runStatements } from '#lib/server/warehouse/run-query.ts';
-import { runSteps } from '#lib/server/warehouse/steps.ts';
+import { runSideBySide } from '#lib/server/warehouse/steps.ts';
 import type { Step } from '#lib/server/warehouse/steps.ts';
 
 const usedInstrument = z.object({ instrument: z.string() });
@@ -85,16 +85,16 @@ const fillingSteps = (tables: Table[], folder: DataFolder, manifest: Manifest): 
 	}));
 
 async function fillAndDerive(
-	connections: DuckDBConnection[],
+	connections: [DuckDBConnection, ...DuckDBConnection[]],
 	folder: DataFolder,
 	manifest: Manifest,
 	loadedOn: string
 ): Promise<void> {
-	const [first] = connections as [DuckDBConnection];
+	const [first] = connections;
 	const { registry } = await checkInstruments(folder.root);
 	await createContractTables(first);
 	const tables = [...(await readContract()).values()];
-	await runSteps(connections, fillingSteps(tables, folder, manifest));
+	await runSideBySide(connections, fillingSteps(tables, folder, manifest));
 	const inForce = manifest.batches.filter((batch) => !batch.isUndone);
 	const declared = inForce.map((batch) => batch.asOf).filter((date) => date !== null);
 	const of = {
@@ -107,7 +107,7 @@ async function fillAndDerive(
 	for (const db of connections) await setVariables(db, of);
 	await createSettings(first, readSettings(folder.root));
 	const scores = compileScores(await usedOf(registry, first));
-	await runSteps(connections, derivationSteps(scores));
+	await runSideBySide(connections, derivationSteps(scores));
 }
 
 /**
@@ -122,8 +122,8 @@ export async function buildSnapshot(
 ): Promise<void> {
 	const draft = join(folder.staging, `${manifest.snapshot}.duckdb`);
 	const instance = await openToWrite(draft, folder.staging);
-	const connections = await openSideBySide(instance);
-	const [db] = connections as [DuckDBConnection];
+	const connections = await openConnections(instance);
+	const [db] = connections;
 	try {
 		await fillAndDerive(connections, folder, manifest, loadedOn);
 		await runStatements(db, 'snapshot build', readSqlFile('warehouse/snapshot_build.sql').sql);

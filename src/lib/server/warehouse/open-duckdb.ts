@@ -113,18 +113,21 @@ export async function openToWrite(path: string, spillFolder: string): Promise<Du
 	return instance;
 }
 
+/** Connections for what can be done at once: two where the machine has the cores. */
+export async function openConnections(
+	instance: DuckDBInstance
+): Promise<[DuckDBConnection, ...DuckDBConnection[]]> {
+	const first = await instance.connect();
+	return availableParallelism() > 1 ? [first, await instance.connect()] : [first];
+}
+
 /**
- * Connections on which work is done at once, two where the machine has the cores: the cores are shared among them, as a
- * statement on one thread costs a third less than on two, and orders its rows in one way.
+ * Shares the cores of the machine among connections that work at once: each works itself, beside the threads that all
+ * of them have. A statement on one thread costs a third less than on two, and orders its rows in one way.
  */
-export async function openSideBySide(instance: DuckDBInstance): Promise<DuckDBConnection[]> {
-	const cores = availableParallelism();
-	const count = Math.min(cores, 2);
-	const connections: DuckDBConnection[] = [];
-	for (let at = 0; at < count; at++) connections.push(await instance.connect());
-	// A connection works itself, beside the threads that all of them share.
-	await connections[0]?.run(`set threads = ${cores - count + 1}`);
-	return connections;
+export async function shareCores(connections: DuckDBConnection[]): Promise<void> {
+	const threads = Math.max(1, availableParallelism() - connections.length + 1);
+	await connections[0]?.run(`set threads = ${threads}`);
 }
 
 /** A database in memory, for made-up rows. */

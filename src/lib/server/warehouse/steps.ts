@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import PQueue from 'p-queue';
+import { shareCores } from '#lib/server/warehouse/open-duckdb.ts';
 
 /** A piece of work that makes tables, views, macros or types out of others: the names of what it `makes` and of what it `reads`. */
 export type Step = {
@@ -10,30 +11,37 @@ export type Step = {
 
 /**
  * Runs steps in their order, as many at once as there are connections, to one database: each waits for the steps before
- * it that make what it reads. Throws what the first of them that failed threw, when all that had begun are over; what
- * waited for it is not begun.
+ * it that make what it reads. Where one throws no other is begun; when those that had begun are over, that is thrown.
  */
 export async function runSteps(connections: DuckDBConnection[], steps: Step[]): Promise<void> {
 	const free = [...connections];
 	const queue = new PQueue({ concurrency: connections.length });
-	const onOne = async (run: Step['run']): Promise<void> => {
+	const failures: unknown[] = [];
+	const begin = async (run: Step['run']): Promise<void> => {
+		if (failures.length > 0) return;
 		const db = free.pop() as DuckDBConnection;
-		try {
-			await run(db);
-		} finally {
-			free.push(db);
-		}
+		await run(db).catch((error: unknown) => failures.push(error));
+		free.push(db);
 	};
 	const makers = new Map<string, Promise<void>>();
 	const works = steps.map(({ makes, reads, run }) => {
 		const before = reads.flatMap((name) => makers.get(name) ?? []);
-		const work = Promise.all(before).then(() => queue.add(() => onOne(run)));
+		const work = Promise.all(before).then(() => queue.add(() => begin(run)));
 		for (const name of makes) makers.set(name, work);
 		return work;
 	});
-	const ends = await Promise.allSettled(works);
-	const failed = ends.find((end) => end.status === 'rejected');
-	if (failed) throw failed.reason;
+	await Promise.all(works);
+	if (failures.length > 0) throw failures[0];
+}
+
+/** The same, with the cores of the machine shared among the connections while they run. */
+export async function runSideBySide(connections: DuckDBConnection[], steps: Step[]): Promise<void> {
+	await shareCores(connections);
+	try {
+		await runSteps(connections, steps);
+	} finally {
+		await shareCores(connections.slice(0, 1));
+	}
 }
 
 const made = /^create (?:table|view|macro|type) (\w+)/gm;

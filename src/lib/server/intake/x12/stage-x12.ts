@@ -7,7 +7,7 @@ import type { Staged } from '#lib/server/intake/stage.ts';
 import { fillSql, readSqlFile } from '#lib/server/sql-file.ts';
 import { runStatements } from '#lib/server/warehouse/run-query.ts';
 
-/** Rows on their way from an X12 file into a temporary table: only columns of the contract, only text of their form. */
+/** Rows on their way from an X12 file into a table: only columns of the contract, only text of their form. */
 export class X12Staging {
 	readonly #source: string;
 	readonly #columns: string[];
@@ -21,13 +21,13 @@ export class X12Staging {
 		this.#appender = appender;
 	}
 
-	/** Makes the temporary table `source`. */
+	/** Makes the table `source`. */
 	static async open(db: DuckDBConnection, source: string, columns: string[]): Promise<X12Staging> {
 		const list = columns.map((column) => `${column} varchar`).join(',\n    ');
 		const fragments = { source, lines: `${source}_lines`, columns: list };
 		const sql = fillSql(readSqlFile('intake/stage_x12.sql').sql, fragments);
 		await runStatements(db, 'intake/stage_x12', sql);
-		return new X12Staging(source, columns, await db.createAppender(source, 'main', 'temp'));
+		return new X12Staging(source, columns, await db.createAppender(source));
 	}
 
 	/** Rows taken so far. */
