@@ -2,11 +2,11 @@
 -- about: one row per assessment and scale of its instrument, scored or not. Assessments dated after as_of are not yet known.
 
 -- An answer outside the item's range, or half an answer, is a missing answer: never 0.
-create macro answer(given, least, most, is_whole) as
+create macro item_answer(given, least, most, is_whole) as
     case when given between least and most and (not is_whole or given = floor(given)) then given end;
 
-create macro answer_or_not_applicable(given, least, most, is_whole) as
-    case when given = -8 then given else answer(given, least, most, is_whole) end;
+create macro item_answer_or_not_applicable(given, least, most, is_whole) as
+    case when given = -8 then given else item_answer(given, least, most, is_whole) end;
 
 -- The mean of the answered items times all items. Null where nothing is answered.
 create macro prorated_sum(answers, asked) as

@@ -132,12 +132,3 @@ create type track_word as enum (
     select 'mixed'
     order by all
 );
-
-create type baseline_band_word as enum (
-    select baseline_band
-    from score_pair
-    where instrument = 'phq-9' and scale = 'total' and baseline_band is not null
-    union
-    select 'mixed'
-    order by all
-);

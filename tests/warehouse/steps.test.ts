@@ -48,6 +48,22 @@ test('a step waits for those that make what it reads, and for no others', async 
 	expect(heard).toEqual(['at once', 'waits for the other', 'after']);
 });
 
+test('of what can begin, the step goes first that most others wait for', async () => {
+	const heard: string[] = [];
+	const step = (makes: string, reads: string[]): Step => ({
+		makes: [makes],
+		reads,
+		run: async () => void heard.push(makes)
+	});
+	const instance = await openInMemory();
+	const db = await instance.connect();
+	await runSteps([db], [step('a', []), step('b', []), step('c', ['b'])]);
+	db.closeSync();
+	instance.closeSync();
+	expect(heard[0]).toBe('b');
+	expect([...heard].sort()).toEqual(['a', 'b', 'c']);
+});
+
 test('where a step fails, what waits for it is not begun, what runs is finished, and its error is thrown', async () => {
 	const heard: string[] = [];
 	const failing = onTwo([

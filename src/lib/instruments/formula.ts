@@ -31,7 +31,7 @@ function givenValue(code: string, editions: Edition[]): string {
 }
 
 function validAnswer(item: Item, editions: Edition[]): string {
-	const macro = item.not_applicable ? 'answer_or_not_applicable' : 'answer';
+	const macro = item.not_applicable ? 'item_answer_or_not_applicable' : 'item_answer';
 	return `${macro}(${givenValue(item.code, editions)}, ${item.min}, ${item.max}, ${item.whole})`;
 }
 

@@ -45,7 +45,7 @@ export async function storeParts(load: Load, parts: FilePart[]): Promise<LoadOut
 
 /**
  * Loads exports as one batch: reads, gates, maps, checks and stores. A file that is refused or not recognised leaves
- * the others be. Files are read in the order given, several at once. Throws where the load as a whole fails; the state before stays
+ * the others be. Files are read several at once, the receipts are in the order given. Throws where the load as a whole fails; the state before stays
  * in force then.
  */
 export async function loadExports(

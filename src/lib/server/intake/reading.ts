@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { checkInstruments } from '#lib/server/instruments.ts';
@@ -20,10 +21,15 @@ export type Reading = {
 	load: Load;
 	/** Reads a file; `number` tells its tables from those of other files. Throws WrongUsage. */
 	read: (file: ExportFile, number: number) => Promise<FilePart[]>;
-	/** Reads files, several at once, numbered from 0; their parts are in the order of the files. Throws as `read`. */
+	/** Reads files, several at once, numbered from 0; their parts are in the order given. Throws as `read`. */
 	readAll: (files: ExportFile[]) => Promise<FilePart[]>;
 	close: () => Promise<void>;
 };
+
+// A file that is not there is read too: it is what says so.
+const sizeOf = ({ path }: ExportFile): number =>
+	statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+const byBytes = (one: { bytes: number }, other: { bytes: number }) => other.bytes - one.bytes;
 
 /** Opens a scratch database for exports that are to go into a data folder. Nothing is written there. */
 export async function openReading(folder: DataFolder, options: LoadOptions): Promise<Reading> {
@@ -48,7 +54,9 @@ export async function openReading(folder: DataFolder, options: LoadOptions): Pro
 		read: (file, number) => readOn(db, file, number),
 		readAll: async (files) => {
 			const parts: FilePart[][] = [];
-			const readings = files.map((file, number) => ({
+			const numbered = files.map((file, number) => ({ file, number, bytes: sizeOf(file) }));
+			// The longest first: none is left to be read alone at the end.
+			const readings = numbered.sort(byBytes).map(({ file, number }) => ({
 				makes: [],
 				reads: [],
 				run: async (on: DuckDBConnection) => {

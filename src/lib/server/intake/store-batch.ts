@@ -88,6 +88,40 @@ function checkConserved(parts: FilePart[]): void {
 		throw new Error(`${broken.receipt.file}: the rows read do not add up; nothing was loaded`);
 }
 
+const rowsRead = (parts: FilePart[]): number =>
+	parts.reduce((rows, { receipt }) => rows + receipt.read, 0);
+
+/** Stores the rows of all tables that are fed, and gives the path of each one's Parquet file. */
+async function storeTables(
+	load: Load,
+	manifest: Manifest,
+	parts: FilePart[],
+	batch: Numbered
+): Promise<Record<string, string>> {
+	const paths = new Map<Table, string>();
+	const fed = [...load.contract.values()].map((table) => ({
+		table,
+		rows: rowsRead(parts.filter((part) => tableOf(part) === table))
+	}));
+	const isFed = ({ table }: { table: Table }) => parts.some((part) => tableOf(part) === table);
+	// The longest first: none is left to be stored alone at the end.
+	const storing = fed.filter(isFed).sort((one, other) => other.rows - one.rows);
+	const steps = storing.map(({ table }) => ({
+		makes: [],
+		reads: [],
+		run: async (db: DuckDBConnection) => {
+			load.options.report?.({ step: 'storing', table: table.table });
+			paths.set(table, await storeTable({ ...load, db }, manifest, table, parts, batch));
+		}
+	}));
+	await runSideBySide(load.connections, steps);
+	const inOrder = fed.flatMap(({ table }) => {
+		const path = paths.get(table);
+		return path === undefined ? [] : [[table.table, path] as const];
+	});
+	return Object.fromEntries(inOrder);
+}
+
 /**
  * Stores the rows of a load as the next batch: Parquet, receipt, manifest, snapshot, pointer. The same rows again
  * change nothing: the snapshot before serves on. Returns the batch's id.
@@ -97,21 +131,9 @@ export async function storeBatch(
 	manifest: Manifest,
 	parts: FilePart[]
 ): Promise<string> {
-	const { folder, contract, options } = load;
+	const { folder, options } = load;
 	const batch = nextBatch(manifest);
-	const tables: Record<string, string> = {};
-	const fed = [...contract.values()].filter((table) =>
-		parts.some((part) => tableOf(part) === table)
-	);
-	const storing = fed.map((table) => ({
-		makes: [],
-		reads: [],
-		run: async (db: DuckDBConnection) => {
-			options.report?.({ step: 'storing', table: table.table });
-			tables[table.table] = await storeTable({ ...load, db }, manifest, table, parts, batch);
-		}
-	}));
-	await runSideBySide(load.connections, storing);
+	const tables = await storeTables(load, manifest, parts, batch);
 	checkConserved(parts);
 	const files = parts.filter(tableOf).map(asBatchFile);
 	await writeChanges(load, parts, batch.id);

@@ -9,13 +9,23 @@ export type Step = {
 	run: (db: DuckDBConnection) => Promise<void>;
 };
 
+/** How many steps wait for each, at one remove or several, by its place. */
+function countWaiting(steps: Step[]): number[] {
+	const waiting = steps.map(() => new Set<number>());
+	for (let at = steps.length - 1; at >= 0; at--)
+		for (let later = at + 1; later < steps.length; later++)
+			if (steps[later]?.reads.some((name) => steps[at]?.makes.includes(name)))
+				for (const one of [later, ...(waiting[later] ?? [])]) waiting[at]?.add(one);
+	return waiting.map(({ size }) => size);
+}
+
 /**
- * Runs steps in their order, as many at once as there are connections, to one database: each waits for the steps before
- * it that make what it reads. Where one throws no other is begun; when those that had begun are over, that is thrown.
+ * Runs steps, as many at once as there are connections, to one database: each waits for the steps before it that make what
+ * it reads, and of those that can begin the one goes first that most others wait for, then the one that stands first. Where one throws no other is begun; when those that had begun are over, that is thrown.
  */
 export async function runSteps(connections: DuckDBConnection[], steps: Step[]): Promise<void> {
 	const free = [...connections];
-	const queue = new PQueue({ concurrency: connections.length });
+	const queue = new PQueue({ concurrency: connections.length, autoStart: false });
 	const failures: unknown[] = [];
 	const begin = async (run: Step['run']): Promise<void> => {
 		if (failures.length > 0) return;
@@ -24,12 +34,15 @@ export async function runSteps(connections: DuckDBConnection[], steps: Step[]): 
 		free.push(db);
 	};
 	const makers = new Map<string, Promise<void>>();
-	const works = steps.map(({ makes, reads, run }) => {
+	const waiting = countWaiting(steps);
+	const works = steps.map(({ makes, reads, run }, at) => {
 		const before = reads.flatMap((name) => makers.get(name) ?? []);
-		const work = Promise.all(before).then(() => queue.add(() => begin(run)));
+		const add = () => queue.add(() => begin(run), { priority: waiting[at] ?? 0 });
+		const work = before.length > 0 ? Promise.all(before).then(add) : add();
 		for (const name of makes) makers.set(name, work);
 		return work;
 	});
+	queue.start();
 	await Promise.all(works);
 	if (failures.length > 0) throw failures[0];
 }
