@@ -35,6 +35,18 @@ test('quotation marks inside a text may be doubled or have a backslash before th
 	]);
 });
 
+test('a backslash at the end of a text is text where every line can be read with doubled marks', async () => {
+	const table = await readOne('id,note\na," \\"\nb,\nc,\nd,\n"e\nf",\n"""",g\n');
+	expect(table.rows).toEqual([
+		['a', ' \\'],
+		['b', ''],
+		['c', ''],
+		['d', ''],
+		['e\nf', ''],
+		['"', 'g']
+	]);
+});
+
 test.each([
 	['line feeds', '\n'],
 	['carriage returns and line feeds', '\r\n'],

@@ -23,7 +23,7 @@ export type GivenDialect = {
 
 type Line = { cells: string[]; quoted: number; line: number; breaks: number };
 type Sample = { lines: Line[]; faults: number };
-type Candidate = Sniffed & { score: number };
+type Candidate = Sniffed & { score: number; readsAll: boolean };
 
 const delimiters = [',', ';', '\t', '|', '~', '^', '\x1f'];
 const mostLines = 1000;
@@ -103,7 +103,8 @@ function candidates(sample: Sample, dialect: Dialect, given: GivenDialect): Cand
 			skipRows: headerLine - 1,
 			headerLine: headerLine + header.breaks,
 			isTrailing,
-			score: scoreOf(sample, table, dialect.quote)
+			score: scoreOf(sample, table, dialect.quote),
+			readsAll: sample.faults === 0 && table.rows === sample.lines.length
 		};
 	});
 }
@@ -134,6 +135,18 @@ function belowLines(bytes: Buffer, lines: number, newLine: string): Buffer {
 	return bytes.subarray(at);
 }
 
+/** The same table with marks doubled, as the standard has it, where every line can be read so: then a backslash is text. */
+const withoutBackslash = ({ dialect, cells, headerLine }: Candidate, found: Candidate[]) =>
+	found.find(
+		(each) =>
+			each.readsAll &&
+			each.dialect.escape === each.dialect.quote &&
+			each.dialect.quote === dialect.quote &&
+			each.dialect.delimiter === dialect.delimiter &&
+			each.headerLine === headerLine &&
+			each.cells.length === cells.length
+	);
+
 /**
  * Finds out how a text is written from its start: the dialect under which most of its lines are rows of one width
  * below a line that reads like names. `isWhole` says that `bytes` is all of it. Undefined where there is no line.
@@ -148,8 +161,9 @@ export function sniffDialect(
 		const sample = readSample(text, isWhole, dialect);
 		return candidates(sample, dialect, given);
 	});
-	return found.reduce<Candidate | undefined>(
+	const best = found.reduce<Candidate | undefined>(
 		(best, each) => (best === undefined || each.score > best.score ? each : best),
 		undefined
 	);
+	return (best && withoutBackslash(best, found)) ?? best;
 }
