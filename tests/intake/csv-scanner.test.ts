@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Dialect, FoundRecord } from '#lib/server/intake/formats/csv-record.ts';
 import { CsvScanner } from '#lib/server/intake/formats/csv-scanner.ts';
-import type { Dialect, FoundRecord } from '#lib/server/intake/formats/csv-scanner.ts';
 
 const dialects: Dialect[] = [
 	{ delimiter: ',', quote: '"', escape: '"', newLine: '\n' },

@@ -57,8 +57,6 @@ export async function openReading(folder: DataFolder, options: LoadOptions): Pro
 			const numbered = files.map((file, number) => ({ file, number, bytes: sizeOf(file) }));
 			// The longest first: none is left to be read alone at the end.
 			const readings = numbered.sort(byBytes).map(({ file, number }) => ({
-				makes: [],
-				reads: [],
 				run: async (on: DuckDBConnection) => {
 					parts[number] = await readOn(on, file, number);
 				}

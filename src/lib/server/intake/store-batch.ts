@@ -107,8 +107,6 @@ async function storeTables(
 	// The longest first: none is left to be stored alone at the end.
 	const storing = fed.filter(isFed).sort((one, other) => other.rows - one.rows);
 	const steps = storing.map(({ table }) => ({
-		makes: [],
-		reads: [],
 		run: async (db: DuckDBConnection) => {
 			load.options.report?.({ step: 'storing', table: table.table });
 			paths.set(table, await storeTable({ ...load, db }, manifest, table, parts, batch));

@@ -83,8 +83,6 @@ async function checkTable(db: DuckDBConnection, table: Table): Promise<void> {
 /** The steps that fill each table of the contract from the lake, and check it. */
 const fillingSteps = (tables: Table[], folder: DataFolder, manifest: Manifest): Step[] =>
 	tables.map((table) => ({
-		makes: [table.table],
-		reads: [],
 		run: async (db) => {
 			await fillTable(db, table, parquetOf(folder, manifest.batches, table.table));
 			await checkTable(db, table);

@@ -4,8 +4,8 @@ import { shareCores } from '#lib/server/warehouse/open-duckdb.ts';
 
 /** A piece of work that makes tables, views, macros or types out of others: the names of what it `makes` and of what it `reads`. */
 export type Step = {
-	makes: string[];
-	reads: string[];
+	makes?: string[];
+	reads?: string[];
 	run: (db: DuckDBConnection) => Promise<void>;
 };
 
@@ -14,7 +14,7 @@ function countWaiting(steps: Step[]): number[] {
 	const waiting = steps.map(() => new Set<number>());
 	for (let at = steps.length - 1; at >= 0; at--)
 		for (let later = at + 1; later < steps.length; later++)
-			if (steps[later]?.reads.some((name) => steps[at]?.makes.includes(name)))
+			if (steps[later]?.reads?.some((name) => steps[at]?.makes?.includes(name)))
 				for (const one of [later, ...(waiting[later] ?? [])]) waiting[at]?.add(one);
 	return waiting.map(({ size }) => size);
 }
@@ -35,7 +35,7 @@ export async function runSteps(connections: DuckDBConnection[], steps: Step[]): 
 	};
 	const makers = new Map<string, Promise<void>>();
 	const waiting = countWaiting(steps);
-	const works = steps.map(({ makes, reads, run }, at) => {
+	const works = steps.map(({ makes = [], reads = [], run }, at) => {
 		const before = reads.flatMap((name) => makers.get(name) ?? []);
 		const add = () => queue.add(() => begin(run), { priority: waiting[at] ?? 0 });
 		const work = before.length > 0 ? Promise.all(before).then(add) : add();

@@ -1,5 +1,6 @@
-import { CsvScanner, cellOf } from '#lib/server/intake/formats/csv-scanner.ts';
-import type { Dialect } from '#lib/server/intake/formats/csv-scanner.ts';
+import { cellOf } from '#lib/server/intake/formats/csv-record.ts';
+import type { Dialect } from '#lib/server/intake/formats/csv-record.ts';
+import { CsvScanner } from '#lib/server/intake/formats/csv-scanner.ts';
 import { headerRow } from '#lib/server/intake/formats/headers.ts';
 
 /** What the start of a text shows: how it is written, its header cells, and the line they stand on. */

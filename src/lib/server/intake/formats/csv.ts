@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { sniffDialect } from '#lib/server/intake/formats/csv-dialect.ts';
 import type { GivenDialect, Sniffed } from '#lib/server/intake/formats/csv-dialect.ts';
-import { CsvScanner, cellOf, faultRules } from '#lib/server/intake/formats/csv-scanner.ts';
-import type { FoundRecord } from '#lib/server/intake/formats/csv-scanner.ts';
+import { cellOf } from '#lib/server/intake/formats/csv-record.ts';
+import type { FoundRecord } from '#lib/server/intake/formats/csv-record.ts';
+import { CsvScanner, faultRules } from '#lib/server/intake/formats/csv-scanner.ts';
 import { isTotals, nameHeaders } from '#lib/server/intake/formats/headers.ts';
 import { RowWriter } from '#lib/server/intake/formats/row-writer.ts';
 import type { Rows } from '#lib/server/intake/formats/row-writer.ts';
