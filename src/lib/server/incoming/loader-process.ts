@@ -24,7 +24,7 @@ async function answer({ id, kind, ask }: Request): Promise<void> {
 	}
 }
 
-// One after another: a file is read whole before the next, as on the command line.
+// One after another: what is shown of a file is told before the next is read.
 let last = Promise.resolve();
 process.on('message', (request: Request) => (last = last.then(() => answer(request))));
 process.on('disconnect', () => process.exit(0));
