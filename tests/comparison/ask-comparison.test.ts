@@ -141,7 +141,7 @@ describe('people alike in all but the site', () => {
 			},
 			'2025-06-30'
 		);
-		return askPatterns(small, measure, question, most);
+		return askPatterns(small, measure, question, { most });
 	}
 
 	test('have the sum of their changes, better above 0, and of its squares', async () => {

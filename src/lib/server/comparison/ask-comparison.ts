@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Comparison, ModelNeeds } from '#lib/comparison/comparison.ts';
 import { isPeriod } from '#lib/measures/dimensions.ts';
-import type { Question } from '#lib/measures/figure.ts';
+import type { Figure, Question } from '#lib/measures/figure.ts';
 import type { Catalogue, Kind } from '#lib/measures/measure.ts';
 import { askPatterns } from '#lib/server/comparison/ask-patterns.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
@@ -29,6 +29,12 @@ function modelNeeds(settings: Settings): ModelNeeds {
 	};
 }
 
+/** Of so many people there are too many kinds by point; fewer are sooner read from their rows than found in roll-ups. */
+const manyPeople = 100_000;
+
+const isOfMany = ({ value }: Figure): boolean =>
+	value.state === 'released' && value.n >= manyPeople;
+
 /**
  * Compares the groups of one dimension for one measure, from the snapshot that `db` has open. Throws WrongUsage for a
  * question without a dimension and for a measure that is neither a share nor a mean change; and as askFigure does, which
@@ -51,6 +57,7 @@ export async function askComparison(
 	if (question.by === undefined || isPeriod(question.by))
 		throw new WrongUsage('Say by what to compare: by=site, program, payer or another dimension');
 	const figure = await askFigure(db, catalogue, question, { context });
-	const patterns = await askPatterns(db, measure, question);
+	const rollups = isOfMany(figure) ? context?.rollups : undefined;
+	const patterns = await askPatterns(db, measure, question, { rollups });
 	return runAside('compare', figure, patterns, { measure, needs: modelNeeds(settings) });
 }

@@ -1,34 +1,25 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { z } from 'zod';
 import type { Patterns } from '#lib/comparison/compare.ts';
+import type { Pattern } from '#lib/comparison/comparison.ts';
 import type { Question } from '#lib/measures/figure.ts';
 import { kindColumns } from '#lib/measures/measure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
+import { keptPatterns } from '#lib/server/comparison/kept-patterns.ts';
+import {
+	allowedFor,
+	directionOf,
+	patternSchema,
+	severityOf
+} from '#lib/server/comparison/pattern-rows.ts';
 import { filterParameters, placedSql } from '#lib/server/figures/kind-queries.ts';
+import { noRollups } from '#lib/server/rollups/rollups.ts';
+import type { Rollups } from '#lib/server/rollups/rollups.ts';
 import { fillSql, identifier, readSqlFile } from '#lib/server/sql-file.ts';
 import { runQuery } from '#lib/server/warehouse/run-query.ts';
 import type { Parameters } from '#lib/server/warehouse/run-query.ts';
 
 /** More groups of people alike than this are never turned into objects. */
 const mostPatterns = 10_000;
-
-/** What of a stay expectations allow for, besides severity at its start. */
-const allowedFor = ['level_of_care', 'primary_diagnosis', 'payer_class', 'age_group'] as const;
-
-const text = z.string().nullable();
-const patternSchema = z.object({
-	group: z.string(),
-	score: z.number().nullable(),
-	band: text,
-	level_of_care: text,
-	primary_diagnosis: text,
-	payer_class: text,
-	age_group: text,
-	n: z.number(),
-	k: z.number(),
-	total: z.number(),
-	squares: z.number()
-});
 
 function patternsSql(measure: Measure, placed: string): string {
 	const columns = kindColumns[measure.kind].map((name) => `placed.${identifier(name)}`);
@@ -40,43 +31,51 @@ function patternsSql(measure: Measure, placed: string): string {
 	return fillSql(readSqlFile('compare/patterns.sql').sql, { covered, sums });
 }
 
-const directionOf = ({ kind, scale }: Measure): Parameters =>
-	kind === 'mean_change' ? { direction: scale?.better === 'higher' ? -1 : 1 } : {};
+const severityParameters = (measure: Measure): Parameters => {
+	const { instrument, scale } = severityOf(measure);
+	return { severity_instrument: instrument, severity_scale: scale };
+};
 
-/** The scale whose first score says how ill people were: that of the measure, or the PHQ-9. */
-const severityOf = ({ scale }: Measure): Parameters => ({
-	severity_instrument: scale?.instrument ?? 'phq-9',
-	severity_scale: scale?.scale ?? 'total'
-});
+async function patternsOfRows(
+	db: DuckDBConnection,
+	measure: Measure,
+	question: Question,
+	most: number
+): Promise<Pattern[]> {
+	const placed = placedSql(measure, question, { joined: allowedFor });
+	const query = {
+		name: `${measure.id} compare`,
+		sql: patternsSql(measure, placed),
+		row: patternSchema
+	};
+	return runQuery(db, query, {
+		...measure.parameters,
+		...filterParameters(question),
+		...severityParameters(measure),
+		...(measure.kind === 'mean_change' && { direction: directionOf(measure) }),
+		most_patterns: most
+	});
+}
 
 /**
  * The people behind a question by what they have in common, in counts and sums. Scores are by point, or where that
  * would be over `most` groups of people alike, by band; where it still is, or the measure is not of stays, the reason.
+ * What `rollups` hold is not read from rows.
  */
 export async function askPatterns(
 	db: DuckDBConnection,
 	measure: Measure,
 	question: Question,
-	most = mostPatterns
+	{ most = mostPatterns, rollups = noRollups }: { most?: number; rollups?: Rollups } = {}
 ): Promise<Patterns> {
 	if (measure.unit !== 'episode')
 		return {
 			reason:
 				'Differences in who is treated can be allowed for in measures that count people once; this one does not.'
 		};
-	const placed = placedSql(measure, question, { joined: allowedFor });
-	const parameters = { ...measure.parameters, ...filterParameters(question) };
-	const query = {
-		name: `${measure.id} compare`,
-		sql: patternsSql(measure, placed),
-		row: patternSchema
-	};
-	const rows = await runQuery(db, query, {
-		...parameters,
-		...severityOf(measure),
-		...directionOf(measure),
-		most_patterns: most
-	});
+	const rows =
+		(await keptPatterns(db, rollups, { measure, question, most })) ??
+		(await patternsOfRows(db, measure, question, most));
 	if (rows.length <= most) return { rows };
 	return { reason: 'Too many kinds of people to allow for: choose a shorter period, or filter.' };
 }

@@ -42,6 +42,9 @@ export type FamilySections = { title: string; intro: string; sections: Section[]
 /** More months than this are drawn and listed by quarter. */
 const mostMonths = 24;
 
+/** Which rows a report asks of, and for whom. */
+type Rows = Pick<Question, 'from' | 'to' | 'where' | 'audience'>;
+
 const asksForTime = ({ from, to, by }: Question): boolean =>
 	from !== undefined || to !== undefined || isPeriod(by);
 
@@ -89,25 +92,34 @@ function tellShown({ shown }: Asking, answers: readonly Answer[]): void {
 	for (const each of answers) if ('figure' in each) shown?.(each.figure).catch(() => undefined);
 }
 
-async function askEntry(asking: Asking, entry: PlanEntry): Promise<Section> {
-	const { from, to, where, audience, settings = readSettings() } = asking;
-	const measure = asking.catalogue.get(entry.measure);
-	const asked = { from, to, where, audience };
+async function askGroupings(asking: Asking, entry: PlanEntry, rows: Rows): Promise<Answer[]> {
 	const groupings = entry.by.length > 0 ? entry.by : [undefined];
 	const found = await Promise.all(
-		groupings.map((by) => answer(asking, { ...asked, measure: entry.measure, by }))
+		groupings.map((by) => answer(asking, { ...rows, measure: entry.measure, by }))
 	);
 	const answers = withoutTwins(found);
 	tellShown(asking, answers);
-	const comparisons = await Promise.all(
-		entry.compare.map((by) => compared(asking, { ...asked, measure: entry.measure, by }))
-	);
+	return answers;
+}
+
+async function askEntry(asking: Asking, entry: PlanEntry): Promise<Section> {
+	const { from, to, where, audience, settings = readSettings() } = asking;
+	const measure = asking.catalogue.get(entry.measure);
+	const rows = { from, to, where, audience };
+	// Of all that is asked, comparisons take longest: they wait behind nothing.
+	const [comparisons, answers, low] = await Promise.all([
+		Promise.all(
+			entry.compare.map((by) => compared(asking, { ...rows, measure: entry.measure, by }))
+		),
+		askGroupings(asking, entry, rows),
+		lowCapture([measure], { ...asking, settings }, rows)
+	]);
 	return {
 		measure,
 		isHeadline: entry.headline,
 		answers,
 		comparisons: comparisons.flat(),
-		lowCapture: await lowCapture([measure], { ...asking, settings }, asked)
+		lowCapture: low
 	};
 }
 

@@ -28,7 +28,7 @@ const countColumns = (measure: Measure, added: (name: string) => string): string
 	].join(',\n    ');
 
 /** The whole months of a period, by the column `month`. */
-const monthFilters = ({ question: { from, to } }: Asked, month: string): string[] => [
+const monthFilters = ({ from, to }: Asked['question'], month: string): string[] => [
 	...(from === undefined
 		? []
 		: [`(${month} is null or ${month} >= date_trunc('month', $period_from::date))`]),
@@ -50,24 +50,40 @@ const questionFragments = ({ question, each }: Asked, word: Word) => ({
 	is_dated: asksForDates(question) ? 'month is not null' : 'true'
 });
 
-/** The query that answers a question about any dimensions from placed rows, with the rows of countQuery. Its period is of whole months. */
-export function readPlacedQuery(asked: Asked, { table, shared, shift, sums }: KeptRows): BoundSql {
-	const { measure, question } = asked;
-	const words = dimensionsIn(asked);
-	const said = (name: string) => `coalesce(${wordOf(measure, name)}, 'unknown')`;
-	const sql = fillSql(rollupTemplate('read_placed'), {
-		...questionFragments(asked, identifier),
-		table,
-		strata: keptStrataOf(dimensionSource(measure.unit).relation),
-		shift: String(shift),
-		sums: columns([...new Set(Object.values(sums))].map((name) => `placed.${name}`)),
-		words: words.map((name) => `${said(name)} as ${identifier(name)}`).join(',\n        '),
+/** What a query of the placed rows of a question is filled with; `word` writes what a row says in a dimension. */
+export function placedFragments(
+	{ measure, question }: Pick<Asked, 'measure' | 'question'>,
+	{ table, shared, shift, sums }: KeptRows
+) {
+	const word: Word = (name) => `coalesce(${wordOf(measure, name)}, 'unknown')`;
+	return {
+		word,
+		fragments: {
+			table,
+			strata: keptStrataOf(dimensionSource(measure.unit).relation),
+			shift: String(shift),
+			sums: columns([...new Set(Object.values(sums))].map((name) => `placed.${name}`))
+		},
 		filters: [
 			`placed.shared = ${shared}`,
-			...monthFilters(asked, 'placed.month'),
-			...Object.keys(question.where).map((name) => `list_contains($where_${name}, ${said(name)})`)
-		].join('\n    and '),
-		counts: countColumns(measure, (name) => addedTo(name, { sums }))
+			...monthFilters(question, 'placed.month'),
+			...Object.keys(question.where).map((name) => `list_contains($where_${name}, ${word(name)})`)
+		]
+	};
+}
+
+/** The query that answers a question about any dimensions from placed rows, with the rows of countQuery. Its period is of whole months. */
+export function readPlacedQuery(asked: Asked, kept: KeptRows): BoundSql {
+	const { measure, question } = asked;
+	const { word, fragments, filters } = placedFragments(asked, kept);
+	const sql = fillSql(rollupTemplate('read_placed'), {
+		...questionFragments(asked, identifier),
+		...fragments,
+		words: dimensionsIn(asked)
+			.map((name) => `${word(name)} as ${identifier(name)}`)
+			.join(',\n        '),
+		filters: filters.join('\n    and '),
+		counts: countColumns(measure, (name) => addedTo(name, kept))
 	});
 	return { sql, parameters: filterParameters(question) };
 }

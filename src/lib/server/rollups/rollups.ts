@@ -120,6 +120,15 @@ function isOfWholeMonths({ from, to }: Question, { firstOn, lastOn }: Rollup): b
 const isMonthEnd = (day: string): boolean =>
 	isIsoDate(day) && bucketEnd(bucketOf(day, 'month'), 'month') === day;
 
+/** Where the placed rows that a question is about are kept; undefined where they are not, or its period is not of whole months. */
+export function keptRowsOf(
+	rollups: Rollups,
+	{ measure, question }: Pick<Asked, 'measure' | 'question'>
+): KeptRows | undefined {
+	const rollup = rollupOf(rollups, measure);
+	return rollup && isOfWholeMonths(question, rollup) ? (rollup.placed ?? undefined) : undefined;
+}
+
 /** What is known of a question from roll-ups: what its rows come to, and what the definition rests on. */
 export type RolledUp = { counts: EachCount[]; told: Told[] };
 
