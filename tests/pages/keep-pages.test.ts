@@ -102,10 +102,29 @@ test('the state moves with the data in force, records, closed months, own files,
 		writeFile(`${folder.records}-wal`, 'a target that is not yet in the file itself')
 	);
 	await step(() => mkdir(join(folder.closed, '2026-08'), { recursive: true }));
-	await step(() => mkdir(folder.receipts));
+	await mkdir(folder.receipts);
+	await step(() => writeFile(join(folder.receipts, 'refused-2026-09-01T08-00-00.000Z.json'), ''));
+	await step(() => writeFile(join(folder.receipts, 'b0001.restatement.json'), ''));
+	await step(() => writeFile(join(folder.receipts, 'b0001.undone.restatement.json'), ''));
 	for (const name of ['settings.yaml', 'theme.yaml', 'carc_class.csv', 'waivers.ndjson'])
 		await step(() => writeFile(join(folder.root, name), ''));
 	expect(states.has(pageState(folder, '2026-09-02'))).toBe(false);
+});
+
+test('what a load writes of its batch before the data are in force moves no page', async () => {
+	const folder = dataFolder(await temporaryFolder());
+	await mkdir(folder.receipts);
+	await writeFile(folder.current, '7');
+	const before = pageState(folder, '2026-09-01');
+	for (const name of ['b0002.rejects.csv', 'b0002.changes.csv', 'b0002.json']) {
+		await writeFile(join(folder.receipts, name), '');
+		expect([name, pageState(folder, '2026-09-01')]).toEqual([name, before]);
+	}
+	// Long after, when the list of names is not read any more unless the folder moves.
+	await utimes(folder.receipts, 1e9, 1e9);
+	expect(pageState(folder, '2026-09-01')).toBe(before);
+	await writeFile(join(folder.receipts, 'b0002.restatement.json'), '');
+	expect(pageState(folder, '2026-09-01')).not.toBe(before);
 });
 
 /** A page whose rendering goes on until its signal ends, or it is told to finish. */

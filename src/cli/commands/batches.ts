@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { openApplication } from '#lib/server/application.ts';
+import { giveWayTo } from '#lib/server/give-way.ts';
 import { withData } from '../options.ts';
 import type { DataOption } from '../options.ts';
 import { print, printJson, printTable, say } from '../output.ts';
@@ -42,6 +43,7 @@ async function batches(options: DataOption & { json?: boolean }): Promise<void> 
 }
 
 async function undo(batch: string, options: DataOption): Promise<void> {
+	giveWayTo('readers');
 	const restatement = await openApplication(options.data).undo(batch);
 	say(`Batch ${batch} is undone.`);
 	print(restatementLines(restatement, true).join('\n'));

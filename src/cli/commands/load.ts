@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { openApplication } from '#lib/server/application.ts';
 import { WrongUsage } from '#lib/server/errors.ts';
+import { giveWayTo } from '#lib/server/give-way.ts';
 import { receiptToJson } from '#lib/server/intake/receipt.ts';
 import { routes } from '#lib/server/warehouse/manifest.ts';
 import type { RestatedLoad } from '#lib/server/restatement/load-and-restate.ts';
@@ -45,6 +46,7 @@ function hintsFor({ receipt, status }: RestatedLoad): string[] {
 async function load(files: string[], options: Options): Promise<void> {
 	const who = options.by ?? userInfo().username;
 	const allow = options.allow.map((pair) => parseAllowance(pair, who));
+	giveWayTo('readers');
 	const application = openApplication(options.data);
 	const exports = files.map((path) => ({ path }));
 	const outcome = await application.load(exports, {

@@ -1,6 +1,7 @@
 // The process that reads and stores the exports of one delivery. It is one of its own so that pages answer meanwhile
 // and so that a load can be ended at any moment; it ends when the server does.
 import { PlumblineError } from '#lib/server/errors.ts';
+import { giveWayTo } from '#lib/server/give-way.ts';
 import { openDesk } from '#lib/server/incoming/desk.ts';
 import type { Message, Request } from '#lib/server/incoming/protocol.ts';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
@@ -12,6 +13,8 @@ const failureOf = (error: unknown): { code: string; message: string } =>
 	error instanceof PlumblineError
 		? { code: error.code, message: error.message }
 		: { code: 'failed', message: 'The load failed. Nothing was stored. Run plumbline doctor.' };
+
+giveWayTo('readers');
 
 const desk = await openDesk(dataFolder(process.argv[2] ?? ''), (event) => send({ event }));
 

@@ -1,16 +1,16 @@
 // What follows a snapshot that came into force: `rollup-process.ts DATA` keeps the text of definitions that changed and
 // rolls the snapshot up. It ends when the server does.
-import { constants, setPriority } from 'node:os';
 import { openApplication } from '#lib/server/application.ts';
 import { PlumblineError } from '#lib/server/errors.ts';
+import { giveWayTo } from '#lib/server/give-way.ts';
 import { keepDefinitions } from '#lib/server/measures/definition-history.ts';
 import { checkOwnFiles } from '#lib/server/own-files.ts';
 import type { RollupFailure } from '#lib/server/rollups/rollup-failure.ts';
 
 const root = process.argv[2] ?? '';
 process.on('disconnect', () => process.exit());
-// Whoever reads pages meanwhile comes first.
-setPriority(constants.priority.PRIORITY_LOW);
+// Readers come first, and so does the next load, which makes what is rolled up here a thing of the past.
+giveWayTo('everybody');
 
 async function rollUp(): Promise<void> {
 	await checkOwnFiles(root);
