@@ -37,7 +37,9 @@ export async function rollUp(data: string, anew = false): Promise<number> {
 		if (anew) rmSync(rollupsPath(application.folder, snapshot), { force: true });
 		const start = performance.now();
 		await application.rollUp();
-		return performance.now() - start;
+		const ms = performance.now() - start;
+		await application.prepareFirstPage();
+		return ms;
 	} finally {
 		application.close();
 	}

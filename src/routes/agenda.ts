@@ -2,7 +2,7 @@ import type { Action } from '#lib/measures/actions.ts';
 import type { NotLoaded } from '#lib/measures/not-loaded.ts';
 import type { WhatChanged } from '#lib/measures/what-changed.ts';
 import { getApplication } from '#lib/server/application.ts';
-import { periodOf, readSelection } from './question.ts';
+import { agendaList } from '#lib/server/figures/agenda-list.ts';
 import { today } from './today.ts';
 
 /** What a meeting goes through: what is overdue, what nobody loaded, and what changed; null where nothing has a month. */
@@ -19,7 +19,5 @@ export async function readAgenda(
 	const { actions, notLoaded, whatChanged } = getApplication();
 	const written = { overdue: await actions.overdue(today()), notLoaded: await notLoaded() };
 	if (!dataThrough) return { ...written, list: null };
-	const period = periodOf(readSelection(new URLSearchParams()), dataThrough);
-	const list = await whatChanged({ ...period, where: {}, audience: 'inside', scope });
-	return { ...written, list };
+	return { ...written, list: await whatChanged(agendaList(dataThrough, scope)) };
 }

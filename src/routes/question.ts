@@ -1,3 +1,4 @@
+import { lastTwelveMonths } from '#lib/measures/calendar.ts';
 import type { Question } from '#lib/measures/figure.ts';
 import { periods, type Kind } from '#lib/measures/vocabulary.ts';
 
@@ -59,10 +60,9 @@ export function periodOf(
 	if (selection.period === 'custom') return { from: selection.from, to: selection.to };
 	if (selection.period === 'all' || !dataThrough) return {};
 	const year = Number(dataThrough.slice(0, 4));
-	const month = Number(dataThrough.slice(5, 7)) - 1;
-	const fiscal = month >= 6 ? year : year - 1;
+	const fiscal = Number(dataThrough.slice(5, 7)) >= 7 ? year : year - 1;
 	const ranges = {
-		'12-months': { from: iso(year, month - 11, 1), to: iso(year, month + 1, 0) },
+		'12-months': lastTwelveMonths(dataThrough),
 		'this-year': { from: iso(year, 0, 1), to: iso(year, 11, 31) },
 		'last-year': { from: iso(year - 1, 0, 1), to: iso(year - 1, 11, 31) },
 		'fiscal-year': { from: iso(fiscal, 6, 1), to: iso(fiscal + 1, 5, 30) }

@@ -1,9 +1,10 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { families } from '#lib/measures/families.ts';
+import { agendaList } from '#lib/server/figures/agenda-list.ts';
 import { openApplication } from '#lib/server/application.ts';
 import { keepRolledUp } from '#lib/server/rollups/keep-rolled-up.ts';
 import { hasRollups } from '#lib/server/rollups/make-rollups.ts';
@@ -80,6 +81,35 @@ test('a process of its own leaves the roll-ups where the application finds them'
 	expect(await hasRollups(application.folder)).toBe(true);
 	expect(await application.rollUp()).toBe(false);
 	application.close();
+});
+
+test('that process leaves what the first page lists, as the page itself would have asked it', async () => {
+	const folder = await temporaryFolder();
+	await loadTexts(folder, { 'stays.csv': stays });
+	const data = join(folder, 'data');
+	await rollUpAside(data);
+	const beside = dataFolder(data).snapshots;
+	const path = join(beside, '000001.changed-headline.json');
+	/** As a server that was just started asks. */
+	const ask = async () => {
+		const application = openApplication(data);
+		try {
+			const known = await application.asOf();
+			return await application.whatChanged(agendaList(known?.dataThrough ?? '', 'headline'));
+		} finally {
+			application.close();
+		}
+	};
+	const left = await readFile(path, 'utf8');
+	await rm(path);
+	const asked = await ask();
+	expect(await readFile(path, 'utf8')).toBe(left);
+	const { key, kept } = JSON.parse(left) as { key: string; kept: object };
+	expect(kept).toEqual(asked);
+	// Marked, what is read is told apart from what is asked anew.
+	await writeFile(path, JSON.stringify({ key, kept: { ...kept, looked: 999 } }));
+	expect((await ask()).looked).toBe(999);
+	expect(await readdir(beside)).toContain('000001.facts.json');
 });
 
 test('a process that cannot roll up says why in our own words, and never in those of others', async () => {

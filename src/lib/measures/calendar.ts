@@ -53,6 +53,13 @@ export const bucketsBefore = (bucket: string, period: Period, count: number): st
 export const bucketEnd = (bucket: string, period: Period): string =>
 	addDays(firstDay(startMonth(bucket, period) + monthsIn[period]), -1);
 
+/** First and last day of the 12 months up to the one of an ISO day. */
+export function lastTwelveMonths(day: string): { from: string; to: string } {
+	const month = bucketOf(day, 'month');
+	const from = bucketStart(bucketsBefore(month, 'month', 11), 'month');
+	return { from, to: bucketEnd(month, 'month') };
+}
+
 /** Every bucket from the first to the last, both included. */
 export function bucketsBetween(first: string, last: string, period: Period): string[] {
 	const buckets: string[] = [];

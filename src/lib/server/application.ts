@@ -3,6 +3,7 @@ import { openComparisons } from '#lib/server/comparison/comparisons.ts';
 import { notLoaded } from '#lib/measures/not-loaded.ts';
 import type { NotLoaded } from '#lib/measures/not-loaded.ts';
 import { closedMonths } from '#lib/server/closing/closings.ts';
+import { agendaList } from '#lib/server/figures/agenda-list.ts';
 import { askSources } from '#lib/server/figures/ask-sources.ts';
 import { openFacts } from '#lib/server/figures/open-facts.ts';
 import { openFigures } from '#lib/server/figures/open-figures.ts';
@@ -163,6 +164,14 @@ export function openApplication(root: string) {
 		 * False where there was nothing to do.
 		 */
 		rollUp: (report?: Progress): Promise<boolean> => makeRollups(folder, catalogue.list(), report),
+		/**
+		 * Asks what the first page lists, which is kept beside the snapshot with its facts: whoever opens that page first
+		 * after a start need not wait for it.
+		 */
+		prepareFirstPage: async (): Promise<void> => {
+			const dataThrough = (await facts.asOf())?.dataThrough;
+			if (dataThrough) await whatChanged(agendaList(dataThrough, 'headline'));
+		},
 		close: () => {
 			store.close();
 			warehouse.close();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { canonicalJson } from '#lib/measures/canonical-json.ts';
+import { builtLanguage } from '#lib/messages/built-language.ts';
 import type { WhatChanged } from '#lib/measures/what-changed.ts';
 import type { AskedList } from '#lib/server/figures/ask-what-changed.ts';
 import { projectRoot } from '#lib/server/project.ts';
@@ -29,6 +30,8 @@ const isKept = ({ asked: { where, audience } }: ListKey): boolean =>
 const keyOf = (folder: DataFolder, key: ListKey): string =>
 	createHash('sha256')
 		.update(canonicalJson(key))
+		// A list is made of sentences, and what asks ahead of a server may speak another language.
+		.update(builtLanguage)
 		.update(hashFiles(ours.map((name) => join(projectRoot, name))))
 		.update(hashFiles(own.map((name) => join(folder.root, name))))
 		.digest('hex');

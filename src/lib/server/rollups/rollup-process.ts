@@ -1,10 +1,11 @@
-// What follows a snapshot that came into force: `rollup-process.ts DATA` keeps the text of definitions that changed and
-// rolls the snapshot up. It ends when the server does.
+// What follows a snapshot that came into force: `rollup-process.ts DATA` keeps the text of definitions that changed,
+// rolls the snapshot up, and asks from that what the first page lists. It ends when the server does.
 import { openApplication } from '#lib/server/application.ts';
 import { PlumblineError } from '#lib/server/errors.ts';
 import { giveWayTo } from '#lib/server/give-way.ts';
 import { keepDefinitions } from '#lib/server/measures/definition-history.ts';
 import { checkOwnFiles } from '#lib/server/own-files.ts';
+import { hasRollups } from '#lib/server/rollups/make-rollups.ts';
 import type { RollupFailure } from '#lib/server/rollups/rollup-failure.ts';
 
 const root = process.argv[2] ?? '';
@@ -17,6 +18,10 @@ async function rollUp(): Promise<void> {
 	const application = openApplication(root);
 	await keepDefinitions(application.folder);
 	await application.rollUp();
+	// Of a snapshot that came into force meanwhile it would be asked from rows, which keeps its roll-ups waiting. Where it
+	// cannot be asked, the first reader asks again and is told why.
+	if (await hasRollups(application.folder))
+		await application.prepareFirstPage().catch(() => undefined);
 	application.close();
 }
 
