@@ -11,14 +11,14 @@ export const load: PageServerLoad = async ({ url, parent }) => {
 	const { asOf, hasOwn } = await parent();
 	const filter = readFilter(url.searchParams);
 	if (!asOf) return { ...nothing, filter };
-	const { batches, dimensionValues } = getApplication();
+	const { loads, dimensionValues } = getApplication();
 	const offered = hasOwn ? [...families, ownFamily] : families;
 	const choices = {
 		places: placesToChoose(await dimensionValues()),
 		families: offered.map(({ id, title }) => ({ id, title }))
 	};
 	const { list, ...written } = await readAgenda(asOf.dataThrough, filter.scope);
-	const facts = { filter, choices, ...written, load: lastLoad(await batches()) };
+	const facts = { filter, choices, ...written, load: lastLoad(await loads()) };
 	if (!list) return { ...nothing, ...facts };
 	return { ...facts, parts: listParts(list, filter), sure: howSure(list, filter) };
 };

@@ -1,10 +1,10 @@
-import type { BatchSummary } from '#lib/server/batches.ts';
+import type { LoadSummary } from '#lib/server/batches.ts';
 
 /** The last load that stands: when, and how many of its rows were rejected. */
 export type LastLoad = { id: string; loadedAt: string; read: number; rejected: number };
 
-export function lastLoad(batches: readonly BatchSummary[]): LastLoad | null {
-	const last = batches.findLast(({ isUndone }) => !isUndone);
+export function lastLoad(loads: readonly LoadSummary[]): LastLoad | null {
+	const last = loads.findLast(({ isUndone }) => !isUndone);
 	if (!last) return null;
 	const total = (key: 'read' | 'rejected') => last.files.reduce((sum, file) => sum + file[key], 0);
 	return { id: last.id, loadedAt: last.loadedAt, read: total('read'), rejected: total('rejected') };

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { listBatches, listLoads } from '#lib/server/batches.ts';
 import { loadAndRestate, undoAndRestate } from '#lib/server/restatement/load-and-restate.ts';
 import { restatementOf } from '#lib/server/restatement/restatement-of.ts';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
@@ -69,6 +70,20 @@ test('after a crash between the load and the comparison it is made on demand, wh
 	await rm(kept);
 	expect(await restatementOf(folder, 'b0002', 'loaded')).toEqual(restatement);
 	expect(await readdir(folder.receipts)).toContain('b0002.restatement.json');
+
+	// Pages that tell nothing of it do not wait for it.
+	await rm(kept);
+	const loads = await listLoads(folder);
+	expect(loads.map(({ id, files }) => [id, files[0]?.loaded])).toEqual([
+		['b0001', 30],
+		['b0002', 2]
+	]);
+	expect(await readdir(folder.receipts)).not.toContain('b0002.restatement.json');
+	const batches = await listBatches(folder);
+	expect(batches.map(({ id, restatement: told }) => [id, told])).toEqual([
+		['b0001', { state: 'first' }],
+		['b0002', restatement]
+	]);
 
 	await undoAndRestate(folder, 'b0002');
 	await load(stays(27));

@@ -13,7 +13,7 @@ import { openQuality } from '#lib/server/checks/quality.ts';
 import { readRegistry } from '#lib/server/instruments.ts';
 import { readRowsByMonth } from '#lib/server/closing/month-list.ts';
 import { openMonths } from '#lib/server/closing/open-months.ts';
-import { listBatches } from '#lib/server/batches.ts';
+import { listBatches, listLoads } from '#lib/server/batches.ts';
 import { openDeliveries } from '#lib/server/incoming/deliveries.ts';
 import type { ExportFile, LoadOptions } from '#lib/server/intake/load.ts';
 import { readProfiles } from '#lib/server/intake/read-profiles.ts';
@@ -149,6 +149,9 @@ export function openApplication(root: string) {
 		profiles: () => readProfiles(folder).map(({ name, version }) => ({ name, version })),
 		/** The names of the tables of the contract. */
 		tables: async () => [...(await readContract()).keys()],
+		/** All loads with their receipts, oldest first. */
+		loads: () => listLoads(folder),
+		/** The same, with the months that they moved. */
 		batches: () => listBatches(folder),
 		/** Loads of which nothing was taken. */
 		refusals: () => listRefusals(folder),

@@ -8,11 +8,13 @@ import { currentManifest } from '#lib/server/warehouse/manifest.ts';
 import type { Batch } from '#lib/server/warehouse/manifest.ts';
 
 export type { StoredFileReceipt };
-export type BatchSummary = Pick<
+/** A load, and what its receipt says of each file. */
+export type LoadSummary = Pick<
 	Batch,
 	'id' | 'number' | 'loadedAt' | 'route' | 'asOf' | 'isUndone'
-> & {
-	files: StoredFileReceipt[];
+> & { files: StoredFileReceipt[] };
+
+export type BatchSummary = LoadSummary & {
 	/** Which months known before it moved. */
 	restatement: Restatement;
 	/** And which moved when it was taken back; null where it was not. */
@@ -30,16 +32,28 @@ async function readReceipt(folder: DataFolder, batch: Batch): Promise<StoredFile
 	}));
 }
 
-/** All loads, oldest first, with what their receipts said and what they moved. */
-export async function listBatches(folder: DataFolder): Promise<BatchSummary[]> {
+/** All loads, oldest first, with what their receipts said. */
+export async function listLoads(folder: DataFolder): Promise<LoadSummary[]> {
 	const { batches } = await currentManifest(folder);
-	const list: BatchSummary[] = [];
+	const list: LoadSummary[] = [];
 	for (const batch of batches) {
 		const { id, number, loadedAt, route, asOf, isUndone } = batch;
 		const files = await readReceipt(folder, batch);
-		const restatement = await restatementOf(folder, id, 'loaded');
-		const undoing = isUndone ? await restatementOf(folder, id, 'undone') : null;
-		list.push({ id, number, loadedAt, route, asOf, isUndone, files, restatement, undoing });
+		list.push({ id, number, loadedAt, route, asOf, isUndone, files });
+	}
+	return list;
+}
+
+/**
+ * The same, with what they moved: found out now, from the snapshots, where nobody has yet. So pages that do not tell it
+ * ask for the loads alone.
+ */
+export async function listBatches(folder: DataFolder): Promise<BatchSummary[]> {
+	const list: BatchSummary[] = [];
+	for (const load of await listLoads(folder)) {
+		const restatement = await restatementOf(folder, load.id, 'loaded');
+		const undoing = load.isUndone ? await restatementOf(folder, load.id, 'undone') : null;
+		list.push({ ...load, restatement, undoing });
 	}
 	return list;
 }

@@ -9,8 +9,8 @@ const perFamily = 3;
 
 export const load: PageServerLoad = async ({ url, parent }) => {
 	const { asOf } = await parent();
-	if (!asOf) return { rows: [], batches: [] };
-	const { catalogue, batches } = getApplication();
+	if (!asOf) return { rows: [], loads: [] };
+	const { catalogue, loads } = getApplication();
 	const selection = readSelection(url.searchParams);
 	const asking = { selection, dataThrough: asOf.dataThrough, isDrawn: false };
 	const headlines = (family: Family) =>
@@ -18,5 +18,5 @@ export const load: PageServerLoad = async ({ url, parent }) => {
 	const rows = await Promise.all(
 		families.map(async (family) => ({ family, cards: await makeCards(headlines(family), asking) }))
 	);
-	return { rows, batches: (await batches()).toReversed().slice(0, recent) };
+	return { rows, loads: (await loads()).toReversed().slice(0, recent) };
 };

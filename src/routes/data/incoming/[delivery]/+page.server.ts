@@ -9,7 +9,7 @@ import { viewDelivery } from './view.ts';
 export const load: PageServerLoad = async ({ params, depends }) => {
 	depends('plumbline:delivery');
 	const application = getApplication();
-	const last = (await application.batches()).findLast(({ route }) => route !== null);
+	const last = (await application.loads()).findLast(({ route }) => route !== null);
 	return {
 		delivery: viewDelivery(deliveryOf(params.delivery)),
 		profiles: application.profiles(),

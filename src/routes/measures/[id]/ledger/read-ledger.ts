@@ -15,10 +15,10 @@ function definitionAddress({ id, family, scale }: Measure): string {
 }
 
 async function sourcesOf({ asked, value }: Figure) {
-	const { sources, batches } = getApplication();
+	const { sources, loads } = getApplication();
 	const isOfCounted = value.state === 'released';
 	const counts = await sources(asked, isOfCounted);
-	return { isOfCounted, sources: sourceTables(counts, await batches()) };
+	return { isOfCounted, sources: sourceTables(counts, await loads()) };
 }
 
 /** What stands behind a measure's figure for the question in an address. Throws the page's 404 for an unknown measure. */

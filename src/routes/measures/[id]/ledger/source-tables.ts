@@ -1,12 +1,12 @@
 import { titleOf } from '#lib/components/words.ts';
 import type { SourceFile, SourceTable } from '#lib/components/ledger-view.ts';
-import type { BatchSummary } from '#lib/server/batches.ts';
+import type { LoadSummary } from '#lib/server/batches.ts';
 import type { SourceCount } from '#lib/server/figures/ask-sources.ts';
 
 type Counted = SourceCount['files'][number];
 
-function fileOf({ batch, file, rows }: Counted, batches: BatchSummary[]): SourceFile {
-	const load = batches.find(({ number }) => number === batch);
+function fileOf({ batch, file, rows }: Counted, loads: LoadSummary[]): SourceFile {
+	const load = loads.find(({ number }) => number === batch);
 	const receipt = file === null ? undefined : load?.files[file];
 	if (!load || !receipt) return { rows, file: 'a file not known', loadedAt: null, href: null };
 	const href = `/data/${load.id}#file-${file}`;
@@ -14,12 +14,12 @@ function fileOf({ batch, file, rows }: Counted, batches: BatchSummary[]): Source
 }
 
 /** The files behind a figure under the names of their receipts, by table; tables without a row are left out. */
-export const sourceTables = (counts: SourceCount[], batches: BatchSummary[]): SourceTable[] =>
+export const sourceTables = (counts: SourceCount[], loads: LoadSummary[]): SourceTable[] =>
 	counts
 		.filter(({ files }) => files.length > 0)
 		.map(({ table, words, instrument, files }) => ({
 			table: instrument === undefined ? titleOf(table) : `${titleOf(table)}, ${instrument}`,
 			words,
 			rows: files.reduce((sum, { rows }) => sum + rows, 0),
-			files: files.map((each) => fileOf(each, batches))
+			files: files.map((each) => fileOf(each, loads))
 		}));
