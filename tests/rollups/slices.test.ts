@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
+import { nowhere } from '#lib/measures/axis-counts.ts';
 import type { Question } from '#lib/measures/figure.ts';
 import { countSlice } from '#lib/server/rollups/count-slice.ts';
 import { holdSlices } from '#lib/server/rollups/held-slices.ts';
@@ -14,17 +15,19 @@ const january = 12 * 2025;
 
 /** Two in January in North, one of them completed; three in February in South, two completed; one without a date. */
 const slice: Slice = {
-	rows: 4,
-	word: { values: ['North', 'South'], codes: Int32Array.of(0, 0, 1, 0) },
-	month: Int32Array.of(january, january, january + 1, -1),
-	depth: Int32Array.of(2, 2, 2, 2),
+	starts: Int32Array.of(0, 2, 3, 4),
+	word: { values: ['North', 'South'], codes: Int32Array.of(0, 1, 0) },
+	month: Int32Array.of(january, january + 1, -1),
+	depth: Int32Array.of(2, 2, 2),
 	deepest: 2,
-	at: { values: [null], codes: new Int32Array(4) },
-	counts: new Map([
-		['n', Int32Array.of(1, 1, 3, 1)],
-		['k', Int32Array.of(1, 0, 2, 1)]
-	]),
-	sums: new Map(),
+	rows: {
+		at: { values: [null], codes: new Int32Array(4) },
+		counts: new Map([
+			['n', Int32Array.of(1, 1, 3, 1)],
+			['k', Int32Array.of(1, 0, 2, 1)]
+		]),
+		sums: new Map()
+	},
 	bytes: 100
 };
 
@@ -67,6 +70,57 @@ test('each word is counted apart where each is asked for', () => {
 		['North', '2025', true, 2, 1],
 		['South', '2025', true, 3, 2],
 		['North', null, false, 1, 1]
+	]);
+});
+
+/** Two of 5 days and one of 9 in January, one of 5 in February, and one without a length in January. */
+const lengths: Slice = {
+	starts: Int32Array.of(0, 1, 3, 4),
+	word: { values: ['North'], codes: new Int32Array(3) },
+	month: Int32Array.of(january, january, january + 1),
+	depth: Int32Array.of(1, 2, 2),
+	deepest: 2,
+	rows: {
+		along: {
+			at: Float64Array.of(nowhere, 5, 9, 5),
+			n: Int32Array.of(1, 2, 1, 1),
+			k: new Int32Array(4),
+			competing: new Int32Array(4),
+			from: 0,
+			to: 4
+		}
+	},
+	bytes: 100
+};
+
+test('lengths of a stretch are counted together, those of several months place by place', () => {
+	const stays = catalogue.get('length_of_stay');
+	expect(Object.keys(stays.ledger)).toHaveLength(2);
+	const counted = (by?: string) =>
+		countSlice(lengths, {
+			measure: stays,
+			question: { measure: 'length_of_stay', by, where: {}, audience: 'inside' }
+		}).map(({ bucket, depth, n, units, at, along: of }) => [
+			...[bucket, depth, n, units, at],
+			of && Array.from(of.at.subarray(of.from, of.to), (place, row) => [place, of.n[of.from + row]])
+		]);
+	expect(counted('month')).toEqual([
+		['2025-01', 1, 1, 1, null, undefined],
+		[
+			...['2025-01', 2, 3, 3, null],
+			[
+				[5, 2],
+				[9, 1]
+			]
+		],
+		['2025-02', 2, 1, 1, null, [[5, 1]]]
+	]);
+	expect(counted()[1]).toEqual([
+		...['', 2, 4, 4, null],
+		[
+			[5, 3],
+			[9, 1]
+		]
 	]);
 });
 

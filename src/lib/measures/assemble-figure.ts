@@ -110,11 +110,14 @@ function bucketsOf({ question, ledger, measure }: Answer): string[] {
 	return first === undefined || last === undefined ? [] : bucketsBetween(first, last, by);
 }
 
+/** The last day that had time to settle; undefined where it is not known through which day there are data. */
+const settledThrough = ({ dataThrough, measure }: Answer): string | undefined =>
+	dataThrough === null ? undefined : addDays(dataThrough, -measure.settles_days);
+
 /** A month is provisional until everything in it can be known: it ended, and its rows had time to settle. */
-function isProvisional({ question, dataThrough, measure }: Answer, bucket: string): boolean {
-	const end = isPeriod(question.by) ? bucketEnd(bucket, question.by) : question.to;
-	if (end === undefined || dataThrough === null) return false;
-	return addDays(end, measure.settles_days) > dataThrough;
+function isProvisional({ by, to }: Question, bucket: string, settled: string | undefined): boolean {
+	const end = isPeriod(by) ? bucketEnd(bucket, by) : to;
+	return end !== undefined && settled !== undefined && end > settled;
 }
 
 /** The coordinates of a point on the axis of a group's curve. A curve has many: to spread those of the group is ten times as slow. */
@@ -125,34 +128,43 @@ function placedAt(by: string | undefined, bucket: string, axis: string, at: numb
 	return place;
 }
 
-function groupPoints(answer: Answer, bucket: string, tallies: ExactTally[]): SeriesPoint[] {
+type Group = { bucket: string; tallies: ExactTally[]; rows: LedgerRow[]; provisional: boolean };
+
+/** Adds the points of a group to a series: one, or those of its curve. */
+function addPoints(series: SeriesPoint[], answer: Answer, group: Group): void {
 	const { measure, question } = answer;
+	const { bucket, tallies, rows, provisional } = group;
 	const { by } = question;
 	const { axis, points } = kindCells[measure.kind];
-	const rows = answer.ledger.filter((row) => row.bucket === bucket);
-	const provisional = isProvisional(answer, bucket);
 	const named: By = by === undefined ? {} : { [by]: bucket };
-	if (!axis || !points)
-		return [{ by: named, provisional, value: cellOf(answer, bucket, tallies, rows) }];
+	if (!axis || !points) {
+		series.push({ by: named, provisional, value: cellOf(answer, bucket, tallies, rows) });
+		return;
+	}
 	const cells = points(mergeTallies(tallies), measure);
 	if (cells.length === 0 && by !== undefined)
-		return [{ by: named, provisional, value: none(measure, rows) }];
-	return cells.map(({ at, cell }) => ({
-		by: placedAt(by, bucket, axis, at),
-		provisional,
-		value: cell
-	}));
+		series.push({ by: named, provisional, value: none(measure, rows) });
+	for (const { at, cell } of cells)
+		series.push({ by: placedAt(by, bucket, axis, at), provisional, value: cell });
 }
 
 /** The series of an answer alone. */
 export function seriesOf(answer: Answer): SeriesPoint[] {
-	const { by } = answer.question;
+	const { question } = answer;
+	const { by } = question;
 	const tallies = groupBy(answer.tallies, ({ bucket }) => bucket);
-	const pointsOf = (bucket: string) => groupPoints(answer, bucket, tallies.get(bucket) ?? []);
-	if (by === undefined) return kindCells[answer.measure.kind].axis ? pointsOf('') : [];
-	const points: SeriesPoint[] = [];
-	for (const bucket of bucketsOf(answer)) for (const point of pointsOf(bucket)) points.push(point);
-	return points;
+	const rows = groupBy(answer.ledger, ({ bucket }) => bucket);
+	const settled = settledThrough(answer);
+	const series: SeriesPoint[] = [];
+	const whole = kindCells[answer.measure.kind].axis ? [''] : [];
+	for (const bucket of by === undefined ? whole : bucketsOf(answer))
+		addPoints(series, answer, {
+			bucket,
+			tallies: tallies.get(bucket) ?? [],
+			rows: rows.get(bucket) ?? [],
+			provisional: isProvisional(question, bucket, settled)
+		});
+	return series;
 }
 
 /** A composite from 0 to 1 needs three decimals where a total of 27 needs one. */

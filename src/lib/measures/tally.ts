@@ -1,6 +1,10 @@
+import { addAxes } from '#lib/measures/axis-counts.ts';
+import type { AxisCounts } from '#lib/measures/axis-counts.ts';
+import { groupBy } from '#lib/measures/group-by.ts';
+
 /**
- * What a group of rows comes down to: counts and sums. `at` is a day, a week, a length or a category; null where the
- * tally is not of one.
+ * What a group of rows comes down to: counts and sums. `at` is a week or a category; null where the tally is not of one,
+ * also where its rows are counted along an axis.
  */
 export type Tally = {
 	at: number | string | null;
@@ -15,6 +19,8 @@ export type Tally = {
 	lastSquares: number;
 	part: number;
 	whole: number;
+	/** The rows along an axis of numbers: the days of a curve, the lengths of a duration. */
+	along?: AxisCounts;
 };
 
 const summed = [
@@ -31,7 +37,7 @@ const summed = [
  * The tally of one bucket as it was counted: sums in whole trillionths, so that they come out the same to the last bit
  * in whatever order and from whatever parts they are added up. Sums that its kind has not are left out, and are 0.
  */
-export type ExactTally = Pick<Tally, 'at' | 'n' | 'k' | 'competing'> &
+export type ExactTally = Pick<Tally, 'at' | 'n' | 'k' | 'competing' | 'along'> &
 	Partial<Record<(typeof summed)[number], bigint>> & { bucket: string };
 
 const trillion = 1_000_000_000_000n;
@@ -54,19 +60,24 @@ function add(sum: ExactTally, tally: ExactTally, sums: readonly Summed[]): void 
 	for (const key of sums) sum[key] = (sum[key] ?? 0n) + (tally[key] ?? 0n);
 }
 
-const rounded = (sums: ExactTally): Tally => ({
-	at: sums.at,
-	n: sums.n,
-	k: sums.k,
-	competing: sums.competing,
-	total: fromTrillionths(sums.total),
-	squares: fromTrillionths(sums.squares),
-	baseline: fromTrillionths(sums.baseline),
-	baselineSquares: fromTrillionths(sums.baselineSquares),
-	lastSquares: fromTrillionths(sums.lastSquares),
-	part: fromTrillionths(sums.part),
-	whole: fromTrillionths(sums.whole)
-});
+function rounded(sums: ExactTally): Tally {
+	const { at, n, k, competing, along } = sums;
+	const tally: Tally = {
+		at,
+		n,
+		k,
+		competing,
+		total: fromTrillionths(sums.total),
+		squares: fromTrillionths(sums.squares),
+		baseline: fromTrillionths(sums.baseline),
+		baselineSquares: fromTrillionths(sums.baselineSquares),
+		lastSquares: fromTrillionths(sums.lastSquares),
+		part: fromTrillionths(sums.part),
+		whole: fromTrillionths(sums.whole)
+	};
+	if (along) tally.along = along;
+	return tally;
+}
 
 /** Is each further along an axis of numbers than the one before? Then no two are of the same place on it. */
 const isRising = (tallies: readonly ExactTally[]): boolean =>
@@ -75,24 +86,21 @@ const isRising = (tallies: readonly ExactTally[]): boolean =>
 		return typeof at === 'number' && typeof before === 'number' && before < at;
 	});
 
+function sumOf(parts: readonly ExactTally[], sums: readonly Summed[]): ExactTally[] {
+	const [first, ...others] = parts;
+	if (!first || others.length === 0) return first ? [first] : [];
+	const sum = { ...first };
+	for (const part of others) add(sum, part, sums);
+	const along = parts.flatMap((part) => part.along ?? []);
+	return [along.length > 0 ? { ...sum, along: addAxes(along) } : sum];
+}
+
 /** Adds up tallies of the same `at`, whatever their bucket. */
 export function mergeTallies(tallies: readonly ExactTally[]): Tally[] {
 	if (isRising(tallies)) return tallies.map(rounded);
 	const sums = summed.filter((key) => tallies.some((tally) => tally[key] !== undefined));
-	const merged = new Map<Tally['at'], ExactTally>();
-	const own = new Set<ExactTally>();
-	for (const tally of tallies) {
-		const known = merged.get(tally.at);
-		if (!known) merged.set(tally.at, tally);
-		else if (own.has(known)) add(known, tally, sums);
-		else {
-			const sum = { ...known };
-			add(sum, tally, sums);
-			own.add(sum);
-			merged.set(tally.at, sum);
-		}
-	}
-	return [...merged.values()].map(rounded);
+	const places = [...groupBy(tallies, ({ at }) => at).values()];
+	return places.flatMap((parts) => sumOf(parts, sums)).map(rounded);
 }
 
 export type Moments = { n: number; total: number; squares: number };
@@ -103,28 +111,4 @@ export function meanAndSd({ n, total, squares }: Moments): { mean: number; sd?: 
 	if (n < 2) return { mean };
 	// The difference of two large sums may come out a hair below zero.
 	return { mean, sd: Math.sqrt(Math.max(0, (squares - n * mean * mean) / (n - 1))) };
-}
-
-/** A value and how many rows have it. */
-export type Weighted = { value: number; n: number };
-
-/** The value at a rank from 0, of values in rising order. */
-export function valueAtRank(values: readonly Weighted[], rank: number): number | undefined {
-	let before = 0;
-	for (const { value, n } of values) {
-		before += n;
-		if (rank < before) return value;
-	}
-	return undefined;
-}
-
-/** Quantile of type 7 (Hyndman and Fan 1996; R's default and DuckDB's quantile_cont) of values in rising order. */
-export function quantile(values: readonly Weighted[], p: number): number | undefined {
-	let n = 0;
-	for (const value of values) n += value.n;
-	const rank = (n - 1) * p;
-	const below = valueAtRank(values, Math.floor(rank));
-	const above = valueAtRank(values, Math.ceil(rank));
-	if (below === undefined || above === undefined) return undefined;
-	return below + (above - below) * (rank - Math.floor(rank));
 }

@@ -23,6 +23,32 @@ function addedUp(counts: readonly SurvivalCounts[]): SurvivalCounts[] {
 	return lifeTable(days).map((row) => ({ ...row, events: eventsOf(row) }));
 }
 
+/** How far along the days a curve is: who was at risk on the last of them and who is left after it, S, and Greenwood's sum. */
+export type KmState = { atRisk: number; left: number; survival: number; varianceLog: number };
+
+/** Before the first day, of so many people. */
+export const everybodyHere = (people: number): KmState => ({
+	atRisk: people,
+	left: people,
+	survival: 1,
+	varianceLog: 0
+});
+
+/**
+ * Takes a curve past its next day, on which so many left and so many were last seen; events come first. False where
+ * the day has neither, and is no point of the curve.
+ */
+export function passDay(state: KmState, events: number, censored: number): boolean {
+	const atRisk = state.left;
+	state.left -= events + censored;
+	if (state.left === atRisk) return false;
+	state.atRisk = atRisk;
+	state.survival *= events === atRisk ? 0 : 1 - events / atRisk;
+	// Greenwood's sum; where all leave at once S is 0 and its standard error with it.
+	if (events < atRisk) state.varianceLog += events / (atRisk * (atRisk - events));
+	return true;
+}
+
 /**
  * Kaplan-Meier survival from counts per whole day, one point per day on which somebody left or was last seen.
  * Events come before censorings of the same day. 95% interval, complementary log-log unless `log` is asked
@@ -32,20 +58,15 @@ export function kaplanMeier(
 	counts: readonly SurvivalCounts[],
 	form: SurvivalInterval = 'log-log'
 ): KmPoint[] {
-	let survival = 1;
-	let varianceLog = 0;
 	const days = isRising(counts) ? counts : addedUp(counts);
-	let left = 0;
-	for (const { events, censored } of days) left += events + censored;
+	let people = 0;
+	for (const { events, censored } of days) people += events + censored;
+	const state = everybodyHere(people);
 	const points: KmPoint[] = [];
 	for (const { time, events, censored } of days) {
-		const atRisk = left;
-		left -= events + censored;
-		if (left === atRisk) continue;
-		survival *= events === atRisk ? 0 : 1 - events / atRisk;
-		// Greenwood's sum; where all leave at once S is 0 and its standard error with it.
-		if (events < atRisk) varianceLog += events / (atRisk * (atRisk - events));
-		const seLog = Math.sqrt(varianceLog);
+		if (!passDay(state, events, censored)) continue;
+		const { atRisk, survival } = state;
+		const seLog = Math.sqrt(state.varianceLog);
 		const se = survival * seLog;
 		const interval = survivalInterval(survival, seLog, form);
 		points.push(

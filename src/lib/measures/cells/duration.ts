@@ -1,47 +1,56 @@
-import type { Released } from '#lib/measures/figure.ts';
-import { meanAndSd, quantile, valueAtRank } from '#lib/measures/tally.ts';
-import type { Tally, Weighted } from '#lib/measures/tally.ts';
+import { nowhere } from '#lib/measures/axis-counts.ts';
+import type { AxisCounts } from '#lib/measures/axis-counts.ts';
+import type { Released, Spread } from '#lib/measures/figure.ts';
+import { quantile, rankOf, valueAtRank } from '#lib/measures/ranked.ts';
+import type { Ranked } from '#lib/measures/ranked.ts';
+import { meanAndSd } from '#lib/measures/tally.ts';
+import type { Moments } from '#lib/measures/tally.ts';
 import { medianRanks } from '#lib/statistics/median-ranks.ts';
 
-function inOrder(tallies: readonly Tally[]): Weighted[] {
-	const values: Weighted[] = [];
-	for (const { at, n } of tallies) if (typeof at === 'number') values.push({ value: at, n });
-	return values.sort((a, b) => a.value - b.value);
-}
-
-function medianInterval(values: Weighted[], n: number): { lo: number; hi: number } | undefined {
-	const ranks = medianRanks(n);
+function medianInterval(ranked: Ranked): { lo: number; hi: number } | undefined {
+	const ranks = medianRanks(ranked.rows);
 	if (!ranks) return undefined;
-	const lo = valueAtRank(values, ranks.lo - 1);
-	const hi = valueAtRank(values, ranks.hi - 1);
+	const lo = valueAtRank(ranked, ranks.lo - 1);
+	const hi = valueAtRank(ranked, ranks.hi - 1);
 	return lo === undefined || hi === undefined ? undefined : { lo, hi };
 }
 
-/** The median length with its order-statistic interval, and the spread; nothing where there is no row. */
-export function durationOf(tallies: readonly Tally[]): Released | undefined {
-	const values = inOrder(tallies);
-	let [n, total, squares] = [0, 0, 0];
-	for (const { value, n: count } of values) {
-		n += count;
+function momentsOf({ at, n: counts, from, to }: AxisCounts, n: number): Moments {
+	let total = 0;
+	let squares = 0;
+	for (let place = from; place < to; place++) {
+		const value = at[place] ?? 0;
+		const count = counts[place] ?? 0;
+		if (value === nowhere) continue;
 		total += value * count;
 		squares += value * value * count;
 	}
+	return { n, total, squares };
+}
+
+/** The median length with its order-statistic interval, and the spread; nothing where there is no row. */
+export function durationOf(lengths: AxisCounts): Released | undefined {
+	const ranked = rankOf(lengths);
+	const n = ranked.rows;
 	if (n === 0) return undefined;
-	const at = (p: number) => quantile(values, p);
-	return {
-		state: 'released',
-		n,
-		value: at(0.5) ?? null,
-		...medianInterval(values, n),
-		method: 'median, order statistics 95%',
-		spread: {
-			...meanAndSd({ n, total, squares }),
-			min: at(0),
-			p25: at(0.25),
-			p50: at(0.5),
-			p75: at(0.75),
-			p90: at(0.9),
-			max: at(1)
-		}
-	};
+	const at = (p: number) => quantile(ranked, p);
+	const { mean, sd } = meanAndSd(momentsOf(lengths, n));
+	const [median, interval] = [at(0.5), medianInterval(ranked)];
+	const cell: Released = { state: 'released', n, value: median ?? null };
+	// Written one by one: a series by month for each program has hundreds of cells, and to spread one into another is slow.
+	if (interval) {
+		cell.lo = interval.lo;
+		cell.hi = interval.hi;
+	}
+	cell.method = 'median, order statistics 95%';
+	const spread: Spread = { mean };
+	if (sd !== undefined) spread.sd = sd;
+	spread.min = at(0);
+	spread.p25 = at(0.25);
+	spread.p50 = median;
+	spread.p75 = at(0.75);
+	spread.p90 = at(0.9);
+	spread.max = at(1);
+	cell.spread = spread;
+	return cell;
 }

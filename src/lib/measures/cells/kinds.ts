@@ -55,11 +55,13 @@ const trajectoryPoints = (tallies: Tally[]): Point[] =>
 export const kindCells: Record<Kind, KindCells> = {
 	proportion: { value: ([tally]) => tally && proportionOf(tally.k, tally.n) },
 	mean_change: { value: ([tally], measure) => tally && changeOf(tally, sign(measure)) },
-	duration: { value: durationOf },
+	duration: { value: ([tally]) => tally?.along && durationOf(tally.along) },
 	survival: {
 		axis: 'day',
-		value: (tallies, { competing }) => survivalOf(tallies, competing !== undefined),
-		points: (tallies, { competing }) => survivalPoints(tallies, competing !== undefined)
+		value: ([tally], { competing }) =>
+			tally?.along && survivalOf(tally.along, competing !== undefined),
+		points: ([tally], { competing }) =>
+			tally?.along ? survivalPoints(tally.along, competing !== undefined) : []
 	},
 	trajectory: {
 		axis: 'week',

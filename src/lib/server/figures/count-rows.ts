@@ -4,6 +4,7 @@ import type { PeopleRow } from '#lib/measures/assemble-figure.ts';
 import type { Question } from '#lib/measures/figure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import type { DayCount } from '#lib/measures/waits.ts';
+import { gatherAlong } from '#lib/server/figures/along-axis.ts';
 import { countRow } from '#lib/server/figures/count-row.ts';
 import type { EachCount } from '#lib/server/figures/count-row.ts';
 import { countQuery, dayQuery, peopleQuery } from '#lib/server/figures/count-queries.ts';
@@ -29,12 +30,13 @@ const dayRow = z.object({ each: z.string(), day: z.string(), n: z.number(), k: z
 export type EachDay = DayCount & { each: string };
 
 /** Counts the rows of the snapshot that a question is about. Throws QueryFailed. */
-export function countRows(
+export async function countRows(
 	db: DuckDBConnection,
 	{ measure, question, each }: Asked
 ): Promise<EachCount[]> {
 	const { sql, parameters } = countQuery(measure, question, each);
-	return runQuery(db, { name: measure.id, sql, row: countRow }, parameters);
+	const counts = await runQuery(db, { name: measure.id, sql, row: countRow }, parameters);
+	return gatherAlong(measure, counts);
 }
 
 /** The people behind the units of a question, where one person has several and small cells are withheld. */

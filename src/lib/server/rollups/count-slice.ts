@@ -1,3 +1,5 @@
+import { addAxes, wholeOf } from '#lib/measures/axis-counts.ts';
+import type { AxisCounts } from '#lib/measures/axis-counts.ts';
 import { bucketOf } from '#lib/measures/calendar.ts';
 import { asksForDates, isPeriod } from '#lib/measures/dimensions.ts';
 import type { Period } from '#lib/measures/measure.ts';
@@ -5,7 +7,7 @@ import { nothingCounted } from '#lib/server/figures/count-row.ts';
 import type { EachCount } from '#lib/server/figures/count-row.ts';
 import type { Asked } from '#lib/server/figures/count-rows.ts';
 import type { Coded } from '#lib/server/rollups/slice-columns.ts';
-import type { Slice } from '#lib/server/rollups/slice.ts';
+import type { Slice, SliceRows } from '#lib/server/rollups/slice.ts';
 
 type Question = Asked['question'];
 
@@ -37,7 +39,7 @@ const columnsOf = <Key, Column>(keys: Record<string, Key>, columns: ReadonlyMap<
 	});
 
 /** Puts what a row of a slice counts into a count. */
-function addingOf({ counts, sums }: Slice): (count: EachCount, row: number) => void {
+function addingOf({ counts, sums }: SliceRows): (count: EachCount, row: number) => void {
 	const rows = counts.get('n') ?? new Int32Array();
 	const units = counts.get('units') ?? rows;
 	const whole = columnsOf(counted, counts);
@@ -58,7 +60,7 @@ function nameOf(month: number, period: Period): string {
 	return bucketOf(`${year}-${String((month % 12) + 1).padStart(2, '0')}-01`, period);
 }
 
-/** The period that each row is in; null where it has no date. */
+/** The period that each stretch is in; null where it has no date. */
 function periodsOf({ month }: Slice, period: Period): Coded<string | null> {
 	const places = new Map<number, number>();
 	const values: (string | null)[] = [];
@@ -74,9 +76,9 @@ function periodsOf({ month }: Slice, period: Period): Coded<string | null> {
 	return { values, codes };
 }
 
-const together = ({ rows }: Slice): Coded<string | null> => ({
+const together = ({ month }: Slice): Coded<string | null> => ({
 	values: [''],
-	codes: new Int32Array(rows)
+	codes: new Int32Array(month.length)
 });
 
 function bucketsOf(slice: Slice, by: string | undefined): Coded<string | null> {
@@ -90,18 +92,17 @@ function wantedOf({ word }: Slice, { where }: Question): boolean[] {
 	return word.values.map((value) => filters.every((values) => values.includes(value)));
 }
 
-/** The rows that are asked for. Those without a date stay until the ledger has counted them. */
-function rowsAsked(slice: Slice, question: Question): number[] {
-	const { rows, month, word } = slice;
+/** The stretches that are asked for. Those without a date stay until the ledger has counted them. */
+function stretchesAsked(slice: Slice, question: Question): number[] {
+	const { month, word } = slice;
 	const first = question.from === undefined ? -1 : monthOf(question.from);
 	const last = question.to === undefined ? Infinity : monthOf(question.to);
 	const wanted = wantedOf(slice, question);
 	const asked: number[] = [];
-	for (let row = 0; row < rows; row++) {
-		const at = month[row] ?? -1;
+	month.forEach((at, stretch) => {
 		const isIn = at < 0 || (first <= at && at <= last);
-		if (isIn && wanted[word.codes[row] ?? 0]) asked.push(row);
-	}
+		if (isIn && wanted[word.codes[stretch] ?? 0]) asked.push(stretch);
+	});
 	return asked;
 }
 
@@ -122,39 +123,73 @@ function openPlaces(places: number) {
 	};
 }
 
+/** What is counted so far, and the count for rows of a stretch at one of the values of the axis: made where there is none. */
+function openCounts(slice: Slice, { question, each }: Asked, values: SliceRows['at']['values']) {
+	const eaches = each === undefined ? together(slice) : slice.word;
+	const buckets = bucketsOf(slice, question.by);
+	const datesCount = asksForDates(question);
+	const [depths, ats] = [slice.deepest + 1, values.length];
+	const places = openPlaces(2 * eaches.values.length * buckets.values.length * depths * ats);
+	const counts: EachCount[] = [];
+	function countOf(stretch: number, at: number): EachCount {
+		const isDated = !datesCount || (slice.month[stretch] ?? -1) >= 0;
+		const [of, bucket] = [eaches.codes[stretch] ?? 0, buckets.codes[stretch] ?? 0];
+		const depth = slice.depth[stretch] ?? 0;
+		const group = 2 * (of * buckets.values.length + bucket) + Number(isDated);
+		const place = (group * depths + depth) * ats + at;
+		const known = counts[places.get(place)];
+		if (known) return known;
+		const count = nothingCounted({
+			each: eaches.values[of] ?? '',
+			bucket: buckets.values[bucket] ?? null,
+			isDated,
+			depth,
+			at: values[at] ?? null
+		});
+		places.set(place, counts.push(count) - 1);
+		return count;
+	}
+	return { counts, countOf };
+}
+
+function countByRow(slice: Slice, rows: SliceRows, asked: Asked): EachCount[] {
+	const { starts } = slice;
+	const { values, codes } = rows.at;
+	const add = addingOf(rows);
+	const { counts, countOf } = openCounts(slice, asked, values);
+	for (const stretch of stretchesAsked(slice, asked.question)) {
+		const end = starts[stretch + 1] ?? 0;
+		for (let row = starts[stretch] ?? 0; row < end; row++)
+			add(countOf(stretch, codes[row] ?? 0), row);
+	}
+	return counts;
+}
+
+/** A stretch is counted as it lies; where several are one count, by one pass over each. */
+function countAlong(slice: Slice, along: AxisCounts, asked: Asked): EachCount[] {
+	const { starts } = slice;
+	const last = Object.keys(asked.measure.ledger).length;
+	const { counts, countOf } = openCounts(slice, asked, [null]);
+	const parts = new Map<EachCount, AxisCounts[]>();
+	for (const stretch of stretchesAsked(slice, asked.question)) {
+		const count = countOf(stretch, 0);
+		const rows = { ...along, from: starts[stretch] ?? 0, to: starts[stretch + 1] ?? 0 };
+		const { n, k, competing } = wholeOf(rows);
+		count.n += n;
+		count.units += n;
+		count.k += k;
+		count.competing += competing;
+		if (count.depth === last) parts.set(count, [...(parts.get(count) ?? []), rows]);
+	}
+	for (const [count, axes] of parts) count.along = addAxes(axes);
+	return counts;
+}
+
 /**
  * Adds up what a question is about from the slice of its one dimension, or of none, as countQuery counts its rows. Its
  * period is of whole months.
  */
-export function countSlice(slice: Slice, { question, each }: Asked): EachCount[] {
-	const { month, depth, at } = slice;
-	const eaches = each === undefined ? together(slice) : slice.word;
-	const buckets = bucketsOf(slice, question.by);
-	const datesCount = asksForDates(question);
-	const add = addingOf(slice);
-	const depths = slice.deepest + 1;
-	const ats = at.values.length;
-	const places = openPlaces(2 * eaches.values.length * buckets.values.length * depths * ats);
-	const counts: EachCount[] = [];
-	for (const row of rowsAsked(slice, question)) {
-		const isDated = !datesCount || (month[row] ?? -1) >= 0;
-		const [of, bucket] = [eaches.codes[row] ?? 0, buckets.codes[row] ?? 0];
-		const [passed, length] = [depth[row] ?? 0, at.codes[row] ?? 0];
-		const group = 2 * (of * buckets.values.length + bucket) + Number(isDated);
-		const place = (group * depths + passed) * ats + length;
-		const known = places.get(place);
-		let count = known < 0 ? undefined : counts[known];
-		if (!count) {
-			count = nothingCounted({
-				each: eaches.values[of] ?? '',
-				bucket: buckets.values[bucket] ?? null,
-				isDated,
-				depth: passed,
-				at: at.values[length] ?? null
-			});
-			places.set(place, counts.push(count) - 1);
-		}
-		add(count, row);
-	}
-	return counts;
+export function countSlice(slice: Slice, asked: Asked): EachCount[] {
+	const { rows } = slice;
+	return 'along' in rows ? countAlong(slice, rows.along, asked) : countByRow(slice, rows, asked);
 }

@@ -5,6 +5,7 @@ import type { Question, Told } from '#lib/measures/figure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
 import type { Asked } from '#lib/server/figures/count-rows.ts';
 import { QueryFailed } from '#lib/server/errors.ts';
+import { gatherAlong } from '#lib/server/figures/along-axis.ts';
 import { countRow } from '#lib/server/figures/count-row.ts';
 import type { EachCount } from '#lib/server/figures/count-row.ts';
 import { countSlice } from '#lib/server/rollups/count-slice.ts';
@@ -168,7 +169,8 @@ async function countFrom(
 	const placed = rollups.get(measure.id)?.placed;
 	if (!placed) return undefined;
 	const { sql, parameters } = readPlacedQuery(asked, placed);
-	return runQuery(db, { name: `${measure.id} roll-up`, sql, row: countRow }, parameters);
+	const query = { name: `${measure.id} roll-up`, sql, row: countRow };
+	return gatherAlong(measure, await runQuery(db, query, parameters));
 }
 
 /**
