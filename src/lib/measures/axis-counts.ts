@@ -22,15 +22,22 @@ const kinds: readonly Kind[] = ['duration', 'survival'];
 /** Are the rows of a kind counted along an axis of numbers, and nothing of them summed? */
 export const isAlongAxis = (kind: Kind): boolean => kinds.includes(kind);
 
-/** Columns for so many places, with nothing in them yet. */
-export const roomFor = (places: number): AxisCounts => ({
-	at: new Float64Array(places),
-	n: new Int32Array(places),
-	k: new Int32Array(places),
-	competing: new Int32Array(places),
-	from: 0,
-	to: 0
-});
+const wholeBytes = Int32Array.BYTES_PER_ELEMENT;
+
+/** Columns for so many places, with nothing in them yet; of one piece of memory, as a piece costs more than a column of it. */
+export function roomFor(places: number): AxisCounts {
+	const room = new ArrayBuffer(places * (Float64Array.BYTES_PER_ELEMENT + 3 * wholeBytes));
+	const column = (number: number) =>
+		new Int32Array(room, places * (Float64Array.BYTES_PER_ELEMENT + number * wholeBytes), places);
+	return {
+		at: new Float64Array(room, 0, places),
+		n: column(0),
+		k: column(1),
+		competing: column(2),
+		from: 0,
+		to: 0
+	};
+}
 
 /** What was counted at a place; null where it has none. */
 export type PlaceCount = { at: number | string | null; n: number; k: number; competing: number };
