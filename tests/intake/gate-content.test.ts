@@ -103,10 +103,14 @@ test('what only resembles an identifier passes: impossible numbers, labels, band
 	expect(await oneByOne(harmless)).toEqual([]);
 });
 
-test('every rule for single cells has a seed, a name or a length by which a row is looked at', () => {
+test('every rule for single cells has a seed or a name by which a row is looked at', () => {
 	const rules = readRules().filter((rule) => rule.looks_at === 'every_row');
-	for (const rule of rules)
-		expect([rule.seed, rule.named, rule.min_length].some(Boolean), rule.id).toBe(true);
+	for (const rule of rules) expect([rule.seed, rule.named].some(Boolean), rule.id).toBe(true);
+});
+
+test('a seed speaks of what parts two cells only among what it passes over, so that any delimiter may stand there', () => {
+	for (const { seed = '', id } of readRules())
+		expect(seed.replaceAll(/\[\^[^\]]*\]/g, ''), id).not.toContain('\\x1f');
 });
 
 test('an identifier is found in any column, on any row: dates, numbers, codes and unknown columns alike', async () => {

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { readCsvLayout } from '#lib/server/intake/formats/csv.ts';
-import type { CsvLayout } from '#lib/server/intake/formats/csv.ts';
+import type { CsvLayout } from '#lib/server/intake/formats/scan-text.ts';
 import { readText } from '#lib/server/intake/formats/text.ts';
 import { openSource } from '#lib/server/intake/source-file.ts';
 

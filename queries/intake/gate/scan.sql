@@ -1,31 +1,8 @@
 -- about: >
---   how many cells of each column look like an identifier. A row that cannot matter is passed over at once: it is
---   held as one text against a short seed of every pattern. Hashes and counts alone are kept, never a value.
-with cell as (
-    select
-        {{cells}}
-    from {{rows}}
-),
-
-flat as (
-    select
-        *,
-        {{row_text}} as row_text
-    from cell
-),
-
-marked as (
-    select
-        * exclude (row_text),
-        hash(row_text) % {{one_in}} = 0 as is_sampled,
-        {{is_suspect}} as is_suspect
-    from flat
-),
-
-kept as (
-    select *
-    from marked
-    where is_sampled or is_suspect
+--   how many cells of each column look like an identifier, of the rows that may matter. Hashes and counts alone are
+--   kept, never a value.
+with kept as (
+    {{kept}}
 ),
 
 long as (

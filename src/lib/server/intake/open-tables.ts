@@ -49,6 +49,7 @@ function textOf(file: SourceFile, given: GivenForm) {
 		bytes: encoding.startsWith('utf-16') ? file.innerBytes / 2 : file.innerBytes,
 		read: () => readText(file.path, file.isGzip, encoding),
 		isSound: encoding !== 'utf-8' || (file.encoding === 'utf-8' && file.isSound),
+		...(encoding === 'utf-8' && !file.isGzip && { file }),
 		notes
 	};
 }

@@ -98,7 +98,7 @@ async function stageTable(
 	options.report?.({ step: 'checking', file: source.name, rows: rows.records });
 	const gate = passGate(load, {
 		name: table.name,
-		relation: rows.relation,
+		rows,
 		bytes: source.bytes,
 		headers: table.headers,
 		recognised: recognised instanceof ExportNotRecognised ? undefined : recognised
@@ -126,6 +126,13 @@ const unreadable = (table: SourceTable, cause: unknown) =>
 	new ExportNotRecognised(table.name, `${table.name} cannot be read to its end. Export it again.`, {
 		cause
 	});
+
+// What was mapped last may not be what passed the gate.
+const changedMeanwhile = ({ name }: SourceTable) =>
+	new ExportNotRecognised(
+		name,
+		`${name} was changed while it was read, and nothing from it was stored. Load it again when nothing writes to it.`
+	);
 
 type StagedTable = Awaited<ReturnType<typeof stageTable>>;
 
@@ -160,7 +167,10 @@ async function readTable(
 ): Promise<FilePart[]> {
 	const rows = await table.readRows(sayProgress(load.options, source.name, table.bytes));
 	try {
-		return await mapTable(load, await stageTable(load, source, table, rows, id), id, readBy);
+		const staged = await stageTable(load, source, table, rows, id);
+		const parts = await mapTable(load, staged, id, readBy);
+		if (!rows.isUnchanged()) throw changedMeanwhile(table);
+		return parts;
 	} finally {
 		await rows.close();
 	}

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ExportNotRecognised } from '#lib/server/errors.ts';
+import { stampOf } from '#lib/server/file-stamp.ts';
 import { isArrow, isJson, otherKind } from '#lib/server/intake/formats/file-kinds.ts';
 import type { Format } from '#lib/server/intake/formats/table.ts';
 import { Utf8Judge, readBytes, utf16Of } from '#lib/server/intake/formats/text.ts';
@@ -11,6 +12,8 @@ export type SourceFile = {
 	/** What receipts and messages call it. */
 	name: string;
 	path: string;
+	/** The stamp it had before anything was read of it. */
+	stamp: string;
 	isGzip: boolean;
 	format: Format;
 	/** The encoding of a text, found out; null for other formats. */
@@ -106,6 +109,7 @@ async function orNotRecognised<T>(name: string, words: string, reading: Promise<
  */
 export async function openSource(path: string, name = basename(path)): Promise<SourceFile> {
 	const words = 'cannot be opened. Check the path.';
+	const stamp = stampOf([path]);
 	const outer = await orNotRecognised(name, words, inspectOuter(path));
 	const { sha256, innerBytes: bytes } = outer;
 	const isPacked = isGzip(outer.head);
@@ -116,7 +120,7 @@ export async function openSource(path: string, name = basename(path)): Promise<S
 	const format = formatOf(head);
 	const other = format === 'csv' || format === 'ndjson' ? otherKind(head) : undefined;
 	if (other) throw new ExportNotRecognised(name, `${name} ${other}`);
-	const known = { name, path, isGzip: isPacked, sha256, bytes, innerBytes, format };
+	const known = { name, path, stamp, isGzip: isPacked, sha256, bytes, innerBytes, format };
 	const isText = format === 'csv' || format === 'ndjson' || format === 'x12';
 	if (!isText) return { ...known, encoding: null, isSound: true };
 	const encoding = encodingOf(head, isUtf8);

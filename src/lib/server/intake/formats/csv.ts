@@ -1,28 +1,16 @@
-import { isUtf8 } from 'node:buffer';
 import { sniffDialect } from '#lib/server/intake/formats/csv-dialect.ts';
 import type { GivenDialect, Sniffed } from '#lib/server/intake/formats/csv-dialect.ts';
-import { cellOf } from '#lib/server/intake/formats/csv-record.ts';
+import { cellsOf, faultFinder } from '#lib/server/intake/formats/csv-faults.ts';
+import type { FaultFinder } from '#lib/server/intake/formats/csv-faults.ts';
 import type { FoundRecord } from '#lib/server/intake/formats/csv-record.ts';
-import { CsvScanner, faultRules } from '#lib/server/intake/formats/csv-scanner.ts';
-import { isTotals, nameHeaders } from '#lib/server/intake/formats/headers.ts';
+import { faultRules } from '#lib/server/intake/formats/csv-scanner.ts';
+import { nameHeaders } from '#lib/server/intake/formats/headers.ts';
+import { plainRows } from '#lib/server/intake/formats/plain-csv.ts';
 import { RowWriter } from '#lib/server/intake/formats/row-writer.ts';
 import type { Rows } from '#lib/server/intake/formats/row-writer.ts';
+import { sampleSize, scanText } from '#lib/server/intake/formats/scan-text.ts';
+import type { CsvLayout, Text } from '#lib/server/intake/formats/scan-text.ts';
 import type { Progress } from '#lib/server/intake/formats/table.ts';
-
-/** The bytes of a text, as UTF-8; `isSound` where all of them are known to be. */
-export type Text = { read: () => AsyncIterable<Buffer>; isSound: boolean };
-
-export type CsvLayout = Sniffed & { headers: string[]; notes: string[] };
-
-const sampleSize = 1 << 18;
-const isOneOf = (marks: string): Uint8Array =>
-	Uint8Array.from({ length: 256 }, (_, byte) =>
-		marks.includes(String.fromCharCode(byte)) ? 1 : 0
-	);
-// "Total", "grand total" and "subtotal" as they begin, and what may stand before them.
-const startsOfTotals = isOneOf('tgsTGS');
-const nextInTotals = isOneOf('oruORU');
-const beforeTotals = isOneOf(' ",;\'');
 
 async function readSample(text: Text): Promise<{ bytes: Buffer; isWhole: boolean }> {
 	const chunks: Buffer[] = [];
@@ -75,37 +63,14 @@ export async function readCsvLayout(
 }
 
 /** Sends each record to the writer: as it stands where that is safe, cell by cell where it is not, or as a reject. */
-function recordTo(
-	writer: RowWriter,
-	{ dialect, headers, isTrailing }: CsvLayout,
-	isSound: boolean
-) {
+function recordTo(writer: RowWriter, { dialect, headers }: CsvLayout, faultOf: FaultFinder) {
 	const width = headers.length;
-	const cells = (found: FoundRecord, count: number) =>
-		Array.from({ length: count }, (_, at) => cellOf(found, at, dialect));
-	const fits = ({ width: own, starts, ends }: FoundRecord) =>
-		own === width || (isTrailing && own === width + 1 && starts[width] === ends[width]);
-	const couldBeTotals = ({ bytes, starts }: FoundRecord) => {
-		const [at = 0] = starts;
-		const first = bytes[at] ?? 0;
-		if (startsOfTotals[first] === 1) return nextInTotals[bytes[at + 1] ?? 0] === 1;
-		return beforeTotals[first] === 1;
-	};
-	const faultOf = (found: FoundRecord): string | undefined => {
-		const end = found.ends[found.width - 1];
-		if (found.hasNul) return faultRules.nul;
-		if (!isSound && !isUtf8(found.bytes.subarray(found.from, end))) return faultRules.encoding;
-		if (couldBeTotals(found) && isTotals(cells(found, found.width), width))
-			return faultRules.totals;
-		if (fits(found)) return undefined;
-		return found.width < width ? faultRules.few : faultRules.many;
-	};
 	return (found: FoundRecord): void => {
 		const rule = faultOf(found);
 		// Of a line that ends early, the first column that is not there.
 		const column = rule === faultRules.few ? headers[found.width] : undefined;
 		if (rule !== undefined) writer.reject(found.line, rule, column);
-		else if (found.isSpecial) writer.writeCells(found.line, cells(found, width));
+		else if (found.isSpecial) writer.writeCells(found.line, cellsOf(found, width, dialect));
 		else {
 			const to = found.ends[width - 1] ?? found.from;
 			writer.writeRaw(found.line, found.bytes, found.from, to, found.isPadded);
@@ -113,68 +78,30 @@ function recordTo(
 	};
 }
 
-/** The bytes of a text without its first lines. */
-async function* below(text: Text, lines: number, newLine: number): AsyncGenerator<Buffer> {
-	let left = lines;
-	for await (const chunk of text.read()) {
-		let at = 0;
-		while (left > 0 && at < chunk.length) {
-			const end = chunk.indexOf(newLine, at);
-			at = end === -1 ? chunk.length : end + 1;
-			if (end !== -1) left--;
-		}
-		if (at < chunk.length) yield chunk.subarray(at);
-	}
-}
-
-/** What a scanner left of the chunks before, with the next chunk behind it: in one buffer, as a new one for each is dear. */
-class Joined {
-	#bytes = Buffer.allocUnsafe(2 * sampleSize);
-	#length = 0;
-
-	/** The bytes that are left, as long as no other chunk comes. */
-	get rest(): Buffer {
-		return this.#bytes.subarray(0, this.#length);
-	}
-
-	/** What is left and `chunk`, good until the next chunk. */
-	with(chunk: Buffer): Buffer {
-		const length = this.#length + chunk.length;
-		if (length > this.#bytes.length) {
-			const grown = Buffer.allocUnsafe(2 * length);
-			this.#bytes.copy(grown, 0, 0, this.#length);
-			this.#bytes = grown;
-		}
-		chunk.copy(this.#bytes, this.#length);
-		this.#length = length;
-		return this.rest;
-	}
-
-	/** Keeps of these what stands behind the first `read` bytes. */
-	keep(read: number): void {
-		this.#bytes.copyWithin(0, read, this.#length);
-		this.#length -= read;
-	}
-}
-
-/** Reads all rows of a delimited text below its header. */
-export function readCsvRows(text: Text, layout: CsvLayout, progress: Progress): Promise<Rows> {
+function writeRows(text: Text, layout: CsvLayout, progress: Progress): Promise<Rows> {
 	const { dialect, headerLine, headers } = layout;
 	const table = { headers, headerLine, delimiter: dialect.delimiter };
 	return RowWriter.fill(table, async (writer) => {
-		const scanner = new CsvScanner(dialect, {
-			record: recordTo(writer, layout, text.isSound),
-			fault: (line, rule) => writer.reject(line, rule)
-		});
-		scanner.line = headerLine + 1;
-		const joined = new Joined();
-		let bytes = 0;
-		for await (const chunk of below(text, headerLine, dialect.newLine.charCodeAt(0))) {
-			joined.keep(scanner.scan(joined.with(chunk), false));
-			bytes += chunk.length;
+		const found = {
+			record: recordTo(writer, layout, faultFinder(layout, text.isSound)),
+			fault: (line: number, rule: string) => writer.reject(line, rule)
+		};
+		await scanText(text, layout, found, async (bytes) => {
 			await writer.flush();
 			progress(bytes, writer.records);
-		}
-		scanner.scan(joined.rest, true);
+			return true;
+		});
 	});
+}
+
+/**
+ * Reads all rows of a delimited text below its header: a file in which nothing has to be told apart lies as DuckDB can
+ * read it, any other is written anew.
+ */
+export async function readCsvRows(
+	text: Text,
+	layout: CsvLayout,
+	progress: Progress
+): Promise<Rows> {
+	return (await plainRows(text, layout, progress)) ?? writeRows(text, layout, progress);
 }

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
+import { stampOf } from '#lib/server/file-stamp.ts';
 import type { Rows } from '#lib/server/intake/formats/row-writer.ts';
 import { openScratch } from '#lib/server/intake/formats/scratch.ts';
 import type { SourceTable } from '#lib/server/intake/formats/table.ts';
@@ -7,7 +8,7 @@ import { readBytes } from '#lib/server/intake/formats/text.ts';
 import { fillSql, identifier, literal, readSqlFile } from '#lib/server/sql-file.ts';
 import { runQuery } from '#lib/server/warehouse/run-query.ts';
 
-type ParquetFile = { name: string; path: string; isGzip: boolean };
+type ParquetFile = { name: string; path: string; stamp: string; isGzip: boolean };
 type Opened = { path: string; close: () => Promise<void> };
 
 const sql = (name: string, fragments: Record<string, string>): string =>
@@ -34,7 +35,12 @@ async function columnsOf(db: DuckDBConnection, path: string): Promise<string[]> 
 	return columns.map((column) => column.column_name);
 }
 
-async function rowsOf(db: DuckDBConnection, file: Opened, headers: string[]): Promise<Rows> {
+async function rowsOf(
+	db: DuckDBConnection,
+	{ path, stamp }: ParquetFile,
+	file: Opened,
+	headers: string[]
+): Promise<Rows> {
 	const columns = headers.map(
 		(header) => `${identifier(header)}::varchar as ${identifier(header)}`
 	);
@@ -44,7 +50,8 @@ async function rowsOf(db: DuckDBConnection, file: Opened, headers: string[]): Pr
 	const counted = await runQuery(db, { ...counting, row: z.object({ rows: z.number() }) });
 	const records = counted[0]?.rows ?? 0;
 	const asTheyCome = { rejects: [], isPlain: true, isTrimmed: false, headerLine: 0 };
-	return { ...asTheyCome, relation, records, close: file.close };
+	const isUnchanged = () => stampOf([path]) === stamp;
+	return { ...asTheyCome, relation, records, isUnchanged, close: file.close };
 }
 
 /** Opens a Parquet file, gzipped or not. Throws QueryFailed where it is damaged. */
@@ -57,6 +64,6 @@ export async function openParquet(db: DuckDBConnection, file: ParquetFile): Prom
 		form: { format: 'parquet' },
 		bytes: 0,
 		notes: [],
-		readRows: async () => rowsOf(db, await openFile(file), headers)
+		readRows: async () => rowsOf(db, file, await openFile(file), headers)
 	};
 }

@@ -9,6 +9,8 @@ import { fillSql, literal, readSqlFile } from '#lib/server/sql-file.ts';
  */
 export type Rows = {
 	relation: string;
+	/** The same rows as whole lines, where each is one and no cell has a mark or the delimiter in it. */
+	lines?: { relation: string; delimiter: string };
 	/** Rows in the relation; the file had `rejects.length` more. */
 	records: number;
 	rejects: Reject[];
@@ -17,6 +19,8 @@ export type Rows = {
 	/** Whether no cell has blanks around it, so that none has to be trimmed. */
 	isTrimmed: boolean;
 	headerLine: number;
+	/** Whether what the rows are read from is as it was when they were counted. */
+	isUnchanged: () => boolean;
 	close: () => Promise<void>;
 };
 
@@ -121,6 +125,8 @@ export class RowWriter {
 			isPlain: this.#isPlain,
 			isTrimmed: this.#isTrimmed,
 			headerLine,
+			// Nobody else can write to the scratch file.
+			isUnchanged: () => true,
 			close
 		};
 	}

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { readRules } from '#lib/server/intake/gate/rules.ts';
 import type { Rule } from '#lib/server/intake/gate/rules.ts';
 import { makeGateMacros } from '#lib/server/intake/gate/scan.ts';
-import { ruleSql } from '#lib/server/intake/gate/scan-sql.ts';
+import { ruleSql } from '#lib/server/intake/gate/rule-sql.ts';
 import { fillSql, literal, readSqlFile } from '#lib/server/sql-file.ts';
 import { runQuery } from '#lib/server/warehouse/run-query.ts';
 

@@ -7,7 +7,7 @@ import { isAllowed, overridesOf } from '#lib/server/intake/gate/overrides.ts';
 import type { Decisions } from '#lib/server/intake/gate/overrides.ts';
 import { refusal } from '#lib/server/intake/gate/refusal.ts';
 import { countFilled, findInHeaders, scanColumns } from '#lib/server/intake/gate/scan.ts';
-import type { GateRows } from '#lib/server/intake/gate/scan-sql.ts';
+import type { GateRows } from '#lib/server/intake/gate/kept-sql.ts';
 import type { Load, LoadOptions } from '#lib/server/intake/load.ts';
 import type { Recognised } from '#lib/server/intake/recognise.ts';
 import type { Override } from '#lib/server/warehouse/manifest.ts';
@@ -15,7 +15,6 @@ import type { Override } from '#lib/server/warehouse/manifest.ts';
 /** A file before the gate: its rows as DuckDB reads them, all its headers, and what it was recognised as, if anything. */
 export type AtGate = GateRows & {
 	name: string;
-	headers: string[];
 	recognised: Recognised | undefined;
 };
 
@@ -42,10 +41,10 @@ async function refuseHeaders({ db }: Load, { name, headers }: AtGate, year: numb
 	);
 }
 
-async function withRows({ db }: Load, { relation }: AtGate, findings: Finding[]) {
+async function withRows({ db }: Load, { rows }: AtGate, findings: Finding[]) {
 	const open = findings.filter((finding) => finding.rows === undefined);
 	const headers = open.map(({ column }) => column.header);
-	const filled = await countFilled(db, relation, headers);
+	const filled = await countFilled(db, rows.relation, headers);
 	return findings.map((finding) => ({
 		...finding,
 		rows: finding.rows ?? filled[open.indexOf(finding)] ?? 0

@@ -1,89 +1,27 @@
 import { appliesTo } from '#lib/server/intake/gate/columns.ts';
 import type { GateColumn } from '#lib/server/intake/gate/columns.ts';
-import type { Role, Rule } from '#lib/server/intake/gate/rules.ts';
-import { fillSql, identifier, literal, readSqlFile } from '#lib/server/sql-file.ts';
+import { keptSql } from '#lib/server/intake/gate/kept-sql.ts';
+import type { GateRows } from '#lib/server/intake/gate/kept-sql.ts';
+import {
+	anyOf,
+	isOneOf,
+	matches,
+	nameOf,
+	ruleSql,
+	textsOnly,
+	within
+} from '#lib/server/intake/gate/rule-sql.ts';
+import type { Rule } from '#lib/server/intake/gate/rules.ts';
+import { fillSql, readSqlFile } from '#lib/server/sql-file.ts';
 
-/** Rows to look at: a relation DuckDB can read, and how large the file is. */
-export type GateRows = { relation: string; bytes: number };
-
-// Shares are judged on all rows of a file up to this size, on one row in two of a file twice as large, and so on.
-const sampleBytes = 500_000;
-const oldestAge = 90;
-/** The name of a column inside the query of a scan: all are as long, so that none stands inside a list of others by chance. */
-export const nameOf = (column: GateColumn): string => `c${`${column.at}`.padStart(5, '0')}`;
-
-// A list as one text: DuckDB would make a join of every "in".
-const isOneOf = (columns: GateColumn[]): string =>
-	`contains(${literal(columns.map(nameOf).join(''))}, column_name)`;
-
-const matches = (cell: string, pattern: string): string =>
-	`regexp_matches(${cell}, ${literal(pattern)})`;
-
-const anyOf = (patterns: string[]): string => patterns.map((pattern) => `(?:${pattern})`).join('|');
-
-/** What must hold of a cell for a rule to count it. `year` is the year of the load. */
-export function ruleSql(rule: Rule, year: number, cell = 'value'): string {
-	const parts = [matches(cell, rule.pattern)];
-	if (rule.but_not) parts.push(`not ${matches(cell, rule.but_not)}`);
-	if (rule.min_length) parts.push(`strlen(${cell}) >= ${rule.min_length}`);
-	if (rule.check) parts.push(fillSql(rule.check, { cell, oldest_year: `${year - oldestAge}` }));
-	return `(${parts.join(' and ')})`;
-}
-
-const codesOnly = new Set<Role>(['id']);
-const textsOnly = new Set<Role>(['id', 'category', 'code', 'choice']);
-const within = (rule: Rule, roles: Set<Role>): boolean =>
-	rule.roles.every((role) => roles.has(role));
-
-/**
- * The row as one text: ids, then a mark, then other texts, then a mark, then the rest. Some seeds stand in most rows
- * for good reason, such as a date: rules for the first columns alone seek them before the mark.
- */
-function rowText(columns: GateColumn[]): string {
-	const ids = columns.filter(({ role }) => codesOnly.has(role));
-	const texts = columns.filter(({ role }) => textsOnly.has(role) && !codesOnly.has(role));
-	const rest = columns.filter(({ role }) => !textsOnly.has(role));
-	const parts = [
-		...ids.map(nameOf),
-		'chr(29)',
-		...texts.map(nameOf),
-		'chr(30)',
-		...rest.map(nameOf)
-	];
-	return `concat_ws(chr(31), ${parts.join(', ')})`;
-}
-
-function seedInRow({ seed, ...rule }: Rule): string[] {
-	if (seed === undefined) return [];
-	if (within(rule, codesOnly)) return [`^[^\\x1d]*(?:${seed})`];
-	return within(rule, textsOnly) ? [`^[^\\x1e]*(?:${seed})`] : [seed];
-}
-
-/** Whether a row may hold what is sought in every row. */
-function suspectRow(rules: Rule[], columns: GateColumn[], year: number): string {
-	const parts = [matches('row_text', anyOf(rules.flatMap(seedInRow)))];
-	for (const rule of rules) {
-		const held = columns.filter((column) => appliesTo(rule, column));
-		if (held.length === 0) continue;
-		if (rule.named)
-			parts.push(...held.map((column) => ruleSql(rule, year, `trim(${nameOf(column)})`)));
-		if (rule.min_length)
-			parts.push(
-				`greatest(${held.map((column) => `strlen(${nameOf(column)})`).join(', ')}) >= ${rule.min_length}`
-			);
-	}
-	return `(${parts.join('\n        or ')})`;
-}
-
-/** Whether a cell of such a row may be the one. */
+/** Whether a cell of a suspect row may be the one. */
 function suspectCell(rules: Rule[], columns: GateColumn[]): string {
 	const broad = rules.filter((rule) => !within(rule, textsOnly));
 	const parts = [matches('raw', anyOf(broad.flatMap(({ seed }) => seed ?? [])))];
 	for (const rule of rules) {
 		const held = columns.filter((column) => appliesTo(rule, column));
 		if (held.length === 0) continue;
-		if (rule.min_length) parts.push(`strlen(raw) >= ${rule.min_length}`);
-		else if (rule.named) parts.push(isOneOf(held));
+		if (rule.named) parts.push(isOneOf(held));
 		else if (rule.seed && !broad.includes(rule))
 			parts.push(`(${isOneOf(held)} and ${matches('raw', rule.seed)})`);
 	}
@@ -119,14 +57,8 @@ export function scanSql(
 		rule.looks_at === 'sample' ? `count(distinct value_hash) filter (where hit_${at})` : '0'
 	);
 	return fillSql(readSqlFile('intake/gate/scan.sql').sql, {
-		cells: columns
-			.map((column) => `${identifier(column.header)}::varchar as ${nameOf(column)}`)
-			.join(',\n        '),
+		kept: keptSql(rows, columns, sought, year),
 		names: columns.map(nameOf).join(', '),
-		rows: rows.relation,
-		one_in: `${Math.max(1, Math.floor(rows.bytes / sampleBytes))}`,
-		row_text: rowText(columns),
-		is_suspect: suspectRow(sought, columns, year),
 		is_suspect_cell: suspectCell(sought, columns),
 		hits: hits.map((hit, at) => `${hit} as hit_${at}`).join(',\n        '),
 		rows_hit: rules.map((rule) => `count(*) filter (where ${kindHit(rule, rules)})`).join(', '),

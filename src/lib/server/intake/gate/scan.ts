@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { GateColumn } from '#lib/server/intake/gate/columns.ts';
 import { readRules } from '#lib/server/intake/gate/rules.ts';
 import type { Rule } from '#lib/server/intake/gate/rules.ts';
-import { nameOf, ruleSql, scanSql } from '#lib/server/intake/gate/scan-sql.ts';
-import type { GateRows } from '#lib/server/intake/gate/scan-sql.ts';
+import type { GateRows } from '#lib/server/intake/gate/kept-sql.ts';
+import { nameOf, ruleSql } from '#lib/server/intake/gate/rule-sql.ts';
+import { scanSql } from '#lib/server/intake/gate/scan-sql.ts';
 import { fillSql, identifier, readSqlFile } from '#lib/server/sql-file.ts';
 import { runQuery, runStatements } from '#lib/server/warehouse/run-query.ts';
 
@@ -81,7 +82,8 @@ export async function findInTexts(
 	if (texts.length === 0) return [];
 	// A sentence is no chart's free text, and what is only an identifier in some columns is none here.
 	const rules = readRules().filter(
-		({ id, seed, roles }) => seed !== undefined && roles.includes('other') && !except.has(id)
+		({ id, seed, min_length, roles }) =>
+			seed !== undefined && min_length === undefined && roles.includes('other') && !except.has(id)
 	);
 	const hits = rules.map((rule) => ruleSql(rule, year)).join(' or ');
 	const query = { name: 'intake/gate/check_texts', sql: sql('check_texts', { hits }) };
