@@ -27,7 +27,8 @@ create macro intake_plausible(day) as case when year(day) between 1900 and 2100 
 -- What reads the same when it is written again needs no pattern held to it; so with numbers below.
 create macro intake_date(raw) as
     case
-        when strlen(raw) = 10 and try_cast(raw as date)::varchar = raw then intake_plausible(try_cast(raw as date))
+        when strlen(raw) = 10 and raw >= '1900' and raw < '2101' and try_cast(raw as date)::varchar = raw
+            then try_cast(raw as date)
         when regexp_full_match(raw, '\d{4}-\d{2}-\d{2}([ T]00:00(:00(\.0+)?)?)?')
             then intake_plausible(try_cast(left(raw, 10) as date))
     end;

@@ -107,6 +107,35 @@ export const acceptedName = (table: Table): string => `accepted_${table.table}`;
 export const settledName = (table: Table): string => `settled_${table.table}`;
 
 /**
+ * Whether all rows of a load are such as the lake has, without a look at them: files called back, each once, from the latest
+ * batch of the table. A key is there once, and no later batch has another version.
+ */
+function areAllKnown(settling: Settling[], lakeFiles: string[]): boolean {
+	const latest = lakeFiles.at(-1);
+	const recalled = settling.flatMap((rows) => ('path' in rows && rows.path === latest ? rows : []));
+	const files = new Set(recalled.map(({ file }) => file));
+	return recalled.length === settling.length && files.size === settling.length;
+}
+
+function settleSql(
+	table: Table,
+	settling: Map<number, Settling>,
+	lakeFiles: string[],
+	accepted: string
+): string {
+	const parts = [...settling].map(([file, rows]) => rowsOf(rows, file));
+	const fragments = { accepted, sound: parts.join('\nunion all\n'), ...keyFragments(table) };
+	if (areAllKnown([...settling.values()], lakeFiles)) return sql('known_rows', fragments);
+	return sql('accept_rows', {
+		...fragments,
+		settled: settledName(table),
+		lake: lakeFiles.length ? lakeRows(table, lakeFiles) : emptyLake(table),
+		changed: changedBits(table),
+		same_key: sameOn([...table.key, ...(table.repeats ? ['_nth'] : [])])
+	});
+}
+
+/**
  * Settles the sound rows of one table in one load: of rows with the same key the last counts, the others are
  * superseded; a row the lake already has is known, one it has otherwise is changed. Makes the view `accepted`, which
  * rests on the rows as they are, and a table of what there is to say of some. `settling` holds each file's rows by the
@@ -119,21 +148,8 @@ export async function acceptRows(
 	lakeFiles: string[],
 	accepted: string
 ): Promise<Accepted[]> {
-	const parts = [...settling].map(([file, rows]) => rowsOf(rows, file));
-	const key = [...table.key, ...(table.repeats ? ['_nth'] : [])];
-	await runStatements(
-		db,
-		`intake/accept_rows ${table.table}`,
-		sql('accept_rows', {
-			accepted,
-			settled: settledName(table),
-			sound: parts.join('\nunion all\n'),
-			...keyFragments(table),
-			lake: lakeFiles.length ? lakeRows(table, lakeFiles) : emptyLake(table),
-			changed: changedBits(table),
-			same_key: sameOn(key)
-		})
-	);
+	const settle = settleSql(table, settling, lakeFiles, accepted);
+	await runStatements(db, `intake/accept_rows ${table.table}`, settle);
 	const counts = { name: 'intake/count_accepted', sql: sql('count_accepted', { accepted }) };
 	return runQuery(db, { ...counts, row: acceptedSchema });
 }
