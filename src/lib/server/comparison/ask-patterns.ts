@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Patterns } from '#lib/comparison/compare.ts';
-import type { Pattern } from '#lib/comparison/comparison.ts';
 import type { Question } from '#lib/measures/figure.ts';
 import { kindColumns } from '#lib/measures/measure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
@@ -9,7 +8,8 @@ import {
 	allowedFor,
 	directionOf,
 	patternSchema,
-	severityOf
+	severityOf,
+	tooManyKinds
 } from '#lib/server/comparison/pattern-rows.ts';
 import { filterParameters, placedSql } from '#lib/server/figures/kind-queries.ts';
 import { noRollups } from '#lib/server/rollups/rollups.ts';
@@ -41,20 +41,21 @@ async function patternsOfRows(
 	measure: Measure,
 	question: Question,
 	most: number
-): Promise<Pattern[]> {
+): Promise<Patterns> {
 	const placed = placedSql(measure, question, { joined: allowedFor });
 	const query = {
 		name: `${measure.id} compare`,
 		sql: patternsSql(measure, placed),
 		row: patternSchema
 	};
-	return runQuery(db, query, {
+	const rows = await runQuery(db, query, {
 		...measure.parameters,
 		...filterParameters(question),
 		...severityParameters(measure),
 		...(measure.kind === 'mean_change' && { direction: directionOf(measure) }),
 		most_patterns: most
 	});
+	return rows.length <= most ? { rows } : tooManyKinds;
 }
 
 /**
@@ -73,9 +74,8 @@ export async function askPatterns(
 			reason:
 				'Differences in who is treated can be allowed for in measures that count people once; this one does not.'
 		};
-	const rows =
+	return (
 		(await keptPatterns(db, rollups, { measure, question, most })) ??
-		(await patternsOfRows(db, measure, question, most));
-	if (rows.length <= most) return { rows };
-	return { reason: 'Too many kinds of people to allow for: choose a shorter period, or filter.' };
+		(await patternsOfRows(db, measure, question, most))
+	);
 }

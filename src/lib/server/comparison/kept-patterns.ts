@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
-import type { Pattern } from '#lib/comparison/comparison.ts';
+import type { Patterns } from '#lib/comparison/compare.ts';
 import { asksForDates } from '#lib/measures/dimensions.ts';
 import type { Question } from '#lib/measures/figure.ts';
 import type { Measure } from '#lib/measures/measure.ts';
@@ -8,7 +8,8 @@ import {
 	allowedFor,
 	directionOf,
 	patternSchema,
-	severityOf
+	severityOf,
+	tooManyKinds
 } from '#lib/server/comparison/pattern-rows.ts';
 import { filterParameters } from '#lib/server/figures/kind-queries.ts';
 import { addedTo } from '#lib/server/rollups/placed-rows.ts';
@@ -22,8 +23,8 @@ import { runQuery } from '#lib/server/warehouse/run-query.ts';
 type Asked = { measure: Measure; question: Question };
 
 const keptSchema = patternSchema
-	.extend({ points: z.number() })
-	.transform(({ points, ...pattern }) => ({ points, pattern }));
+	.extend({ kinds: z.number(), points: z.number() })
+	.transform(({ kinds, points, ...pattern }) => ({ kinds, points, pattern }));
 
 /** Whether the band that stays are grouped by is that of the score which says how ill people were. */
 function hasBandOfStays(measure: Measure): boolean {
@@ -72,15 +73,15 @@ function keptSql(asked: Asked, kept: KeptRows): string {
 }
 
 /**
- * The people behind a question by what they have in common, from placed rows: a quarter of the work of reading theirs. Scores
+ * The people behind a question by what they have in common, from placed rows: half the work of reading theirs. Scores
  * are by band, as placed rows have no other of several stays. Undefined where rows might tell them by point, in no more than
- * `most` groups; where there are more by band already, one more than `most`.
+ * `most` groups; the reason where there are more by band already.
  */
 export async function keptPatterns(
 	db: DuckDBConnection,
 	rollups: Rollups,
 	{ most, ...asked }: Asked & { most: number }
-): Promise<Pattern[] | undefined> {
+): Promise<Patterns | undefined> {
 	const { measure, question } = asked;
 	const kept = hasBandOfStays(measure) ? keptRowsOf(rollups, asked) : undefined;
 	if (!kept) return undefined;
@@ -90,6 +91,7 @@ export async function keptPatterns(
 		row: keptSchema
 	};
 	const rows = await runQuery(db, query, { ...filterParameters(question), most_patterns: most });
-	const isByBand = rows.length > most || (rows[0]?.points ?? 0) > most;
-	return isByBand ? rows.map(({ pattern }) => pattern) : undefined;
+	const { kinds, points } = rows[0] ?? { kinds: 0, points: 0 };
+	if (kinds > most) return tooManyKinds;
+	return points > most ? { rows: rows.map(({ pattern }) => pattern) } : undefined;
 }

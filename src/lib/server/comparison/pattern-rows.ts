@@ -34,3 +34,8 @@ export const severityOf = ({ scale }: Measure): { instrument: string; scale: str
 
 /** What makes a change of the measure's scale one for the better where it is above 0. */
 export const directionOf = ({ scale }: Measure): 1 | -1 => (scale?.better === 'higher' ? -1 : 1);
+
+/** Where people alike would be too many even by band. */
+export const tooManyKinds = {
+	reason: 'Too many kinds of people to allow for: choose a shorter period, or filter.'
+};
