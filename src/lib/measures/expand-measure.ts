@@ -209,17 +209,20 @@ export function expandMeasure(
 	const { example, ...header } = Object.fromEntries(
 		Object.entries(raw.data).filter(([key]) => key !== 'each' && key !== 'for')
 	);
-	return variants(template.data, registry).map((variant) => {
+	// An example is about one of them, and has nothing to fill: it is checked once, with the first.
+	let shown: Pick<MeasureHeader, 'example'> = {};
+	return variants(template.data, registry).map((variant, at) => {
 		const lookup: Lookup = (name) => {
 			const value = name === 'bands' ? variant.bands : (variant.fill[name] ?? settings[name]);
 			if (value === undefined)
 				return complainOnce(file.file, [], `nothing fills {${name}} of the header`);
 			return value;
 		};
-		// An example is about one of them, and has nothing to fill.
-		const full = { ...Object(filled(header, lookup)), ...(example !== undefined && { example }) };
+		const isFirst = at === 0 && example !== undefined;
+		const full = { ...Object(filled(header, lookup)), ...(isFirst && { example }) };
 		const checked = headerSchema.safeParse(full);
 		if (!checked.success) return complain(file.file, checked.error);
-		return toMeasure(file, variant, checked.data);
+		if (isFirst) shown = { example: checked.data.example };
+		return toMeasure(file, variant, { ...checked.data, ...shown });
 	});
 }
