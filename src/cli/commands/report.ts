@@ -20,8 +20,10 @@ type Options = DataOption &
 async function drawAside(): Promise<void> {
 	const built = process.env.PLUMBLINE_THREAD;
 	if (built === undefined) return;
-	const { useThreads } = await import('#lib/server/threads/run-aside.ts');
+	const { runAside, useThreads } = await import('#lib/server/threads/run-aside.ts');
 	useThreads(built);
+	// No chart is there to draw yet. Whoever sets the pages meets what went wrong.
+	runAside('readyPages').catch(() => undefined);
 }
 
 async function report(kind: ReportId, options: Options): Promise<void> {

@@ -11,6 +11,9 @@ const cacheAge = 2;
 const complaints = (error: NodeError | null): string =>
 	error ? JSON.stringify(error.shortDiagnostics) : 'Typst gave no document';
 
+/** Reads what pages are set with: importing this file loads the compiler, and this its fonts. */
+export const readyPages = (): void => void reportFonts();
+
 /**
  * Sets a template of this folder with files that exist in memory only (data as JSON, charts as SVG), by name.
  * Returns a tagged PDF/UA-1. Throws Error with Typst's words where it cannot set it or finds it not accessible.

@@ -3,7 +3,7 @@ import type { drawChart } from '#lib/server/drawing/draw-chart.ts';
 import type { drawMultiples } from '#lib/server/drawing/draw-multiples.ts';
 import type { drawFunnelChart } from '#lib/server/drawing/draw-funnel.ts';
 import type { drawReportChart, drawReportFunnel } from '#lib/server/reports/draw-for-report.ts';
-import type { setPages } from '#lib/server/reports/set-pages.ts';
+import type { readyPages, setPages } from '#lib/server/reports/set-pages.ts';
 
 /** What takes long enough to keep a server from answering: plain data in, plain data out. */
 export type Tasks = {
@@ -13,6 +13,7 @@ export type Tasks = {
 	drawMultiples: typeof drawMultiples;
 	drawReportChart: typeof drawReportChart;
 	drawReportFunnel: typeof drawReportFunnel;
+	readyPages: typeof readyPages;
 	setPages: typeof setPages;
 };
 export type Task = keyof Tasks;
@@ -27,5 +28,6 @@ export const tasks: { [Name in Task]: () => Promise<Tasks[Name]> } = {
 		(await import('#lib/server/reports/draw-for-report.ts')).drawReportChart,
 	drawReportFunnel: async () =>
 		(await import('#lib/server/reports/draw-for-report.ts')).drawReportFunnel,
+	readyPages: async () => (await import('#lib/server/reports/set-pages.ts')).readyPages,
 	setPages: async () => (await import('#lib/server/reports/set-pages.ts')).setPages
 };
