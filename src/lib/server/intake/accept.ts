@@ -154,13 +154,13 @@ export async function acceptRows(
 	return runQuery(db, { ...counts, row: acceptedSchema });
 }
 
-// Each row carries its line, and nothing rests on how they lie: it is for whoever opens the file. To sort millions of
-// wide rows for that takes more memory than a load may have.
-const mostSorted = 2_000_000;
+// Each row carries its line, and nothing rests on how they lie: it is for whoever opens the file. Many rows lie as they came
+// already, and to sort them would take as long as to write them.
+const mostSorted = 100_000;
 
 /**
  * Writes the accepted rows of one table, `rows` in number, as the Parquet file of a batch: ordered as they came, or where
- * they are over two million as they lie, which mostly is the same.
+ * they are over a hundred thousand as they lie, which mostly is the same.
  */
 export async function writeBatchFile(
 	db: DuckDBConnection,

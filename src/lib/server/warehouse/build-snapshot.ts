@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
@@ -37,14 +38,15 @@ export const parquetOf = (folder: DataFolder, batches: Batch[], table: string): 
 /** A list of files as a SQL list. */
 export const fileList = (paths: string[]): string => `[${paths.map(literal).join(', ')}]`;
 
+function addProvenance(db: DuckDBConnection, table: Table): Promise<void> {
+	const fragments = { table: identifier(table.table) };
+	const sql = fillSql(readSqlFile('warehouse/add_provenance.sql').sql, fragments);
+	return runStatements(db, `provenance of ${table.table}`, sql);
+}
+
 async function fillTable(db: DuckDBConnection, table: Table, files: string[]): Promise<void> {
-	const name = identifier(table.table);
-	await runStatements(
-		db,
-		`provenance of ${table.table}`,
-		fillSql(readSqlFile('warehouse/add_provenance.sql').sql, { table: name })
-	);
 	if (files.length === 0) return;
+	const name = identifier(table.table);
 	// Keys are unique inside a batch, so one batch needs no choice between versions.
 	const template = files.length === 1 ? 'warehouse/fill_table.sql' : 'warehouse/fill_latest.sql';
 	const columns = table.columns.map((column) => identifier(column.name)).join(', ');
@@ -80,14 +82,20 @@ async function checkTable(db: DuckDBConnection, table: Table): Promise<void> {
 	);
 }
 
-/** The steps that fill each table of the contract from the lake, and check it. */
+const bytesOf = (files: string[]): number =>
+	files.reduce((bytes, file) => bytes + statSync(file).size, 0);
+
+/** The steps that fill each table of the contract from the lake, and check it. The largest first: none is left to be filled alone. */
 const fillingSteps = (tables: Table[], folder: DataFolder, manifest: Manifest): Step[] =>
-	tables.map((table) => ({
-		run: async (db) => {
-			await fillTable(db, table, parquetOf(folder, manifest.batches, table.table));
-			await checkTable(db, table);
-		}
-	}));
+	tables
+		.map((table) => ({ table, files: parquetOf(folder, manifest.batches, table.table) }))
+		.sort((one, other) => bytesOf(other.files) - bytesOf(one.files))
+		.map(({ table, files }) => ({
+			run: async (db) => {
+				await fillTable(db, table, files);
+				await checkTable(db, table);
+			}
+		}));
 
 async function fillAndDerive(
 	connections: [DuckDBConnection, ...DuckDBConnection[]],
@@ -99,6 +107,8 @@ async function fillAndDerive(
 	const { registry } = await checkInstruments(folder.root);
 	await createContractTables(first);
 	const tables = [...(await readContract()).values()];
+	// To alter a table waits for whatever is being written to another.
+	for (const table of tables) await addProvenance(first, table);
 	await runSideBySide(connections, fillingSteps(tables, folder, manifest));
 	const inForce = manifest.batches.filter((batch) => !batch.isUndone);
 	const declared = inForce.map((batch) => batch.asOf).filter((date) => date !== null);
