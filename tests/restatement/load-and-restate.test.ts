@@ -2,8 +2,10 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { listBatches, listLoads } from '#lib/server/batches.ts';
+import { loadExports } from '#lib/server/intake/load-exports.ts';
 import { loadAndRestate, undoAndRestate } from '#lib/server/restatement/load-and-restate.ts';
-import { restatementOf } from '#lib/server/restatement/restatement-of.ts';
+import { restatementOf, restateOrFail } from '#lib/server/restatement/restatement-of.ts';
+import { currentNumber } from '#lib/server/warehouse/manifest.ts';
 import { dataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { temporaryFolder, writeExport } from '../support/temporary-folder.ts';
 
@@ -60,6 +62,25 @@ test('a late discharge moves its month by one person; taking the load back moves
 		['2025-02', 'Completion', '92.3% (24 of 26)', '96.0% (24 of 25)'],
 		['2025-02', 'Length of stay', '45 days (n = 26)', '45 days (n = 25)']
 	]);
+}, 120_000);
+
+test('what a load moved is found out before its data are in force, and kept only then', async () => {
+	const { folder, load } = await openFolder();
+	await load(stays(24));
+	const path = await writeExport(folder.root, 'more.csv', [header, ...stays(26)].join('\n'));
+	const seen: unknown[] = [];
+	await loadExports(
+		folder,
+		[{ path }],
+		{ now: new Date('2026-09-02T08:00:00Z') },
+		async (...of) => {
+			seen.push(of, await currentNumber(folder), moves(await restateOrFail(folder, ...of)));
+			seen.push((await readdir(folder.receipts)).includes('b0002.restatement.json'));
+		}
+	);
+	const discharges = ['2025-02', 'Discharges', '24', '26'];
+	expect(seen).toEqual([[1, 2], 1, expect.arrayContaining([discharges]), false]);
+	expect(await currentNumber(folder)).toBe(2);
 }, 120_000);
 
 test('after a crash between the load and the comparison it is made on demand, while the snapshots are kept', async () => {

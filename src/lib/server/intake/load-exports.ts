@@ -3,7 +3,7 @@ import type { ExportFile, FilePart, Load, LoadOptions } from '#lib/server/intake
 import { openReading } from '#lib/server/intake/reading.ts';
 import { writeRefusal } from '#lib/server/intake/refusals.ts';
 import type { FileReceipt, Receipt } from '#lib/server/intake/receipt.ts';
-import { storeBatch } from '#lib/server/intake/store-batch.ts';
+import { storeBatch, type Beforehand } from '#lib/server/intake/store-batch.ts';
 import { clearStaging } from '#lib/server/warehouse/commit.ts';
 import type { DataFolder } from '#lib/server/warehouse/data-folder.ts';
 import { currentManifest } from '#lib/server/warehouse/manifest.ts';
@@ -18,11 +18,11 @@ const statusOf = (receipts: FileReceipt[]): LoadOutcome['status'] => {
 	return receipts.some((receipt) => receipt.rejected > 0) ? 5 : 0;
 };
 
-const storeTaken = (load: Load, parts: FilePart[]): Promise<string> =>
+const storeTaken = (load: Load, parts: FilePart[], beforehand?: Beforehand): Promise<string> =>
 	asOnlyWriter(load.folder, async () => {
 		await clearStaging(load.folder);
 		try {
-			return await storeBatch(load, await currentManifest(load.folder), parts);
+			return await storeBatch(load, await currentManifest(load.folder), parts, beforehand);
 		} finally {
 			await clearStaging(load.folder);
 		}
@@ -35,8 +35,14 @@ const recordRefusal = (load: Load, files: FileReceipt[]): Promise<void> =>
  * Stores what was read as one batch: settles it against the lake, builds and swaps the snapshot. Throws where that
  * fails; the state before stays in force then, as it does after a crash. Where nothing could be taken, that is recorded.
  */
-export async function storeParts(load: Load, parts: FilePart[]): Promise<LoadOutcome> {
-	const batch = parts.some((part) => tableOf(part)) ? await storeTaken(load, parts) : null;
+export async function storeParts(
+	load: Load,
+	parts: FilePart[],
+	beforehand?: Beforehand
+): Promise<LoadOutcome> {
+	const batch = parts.some((part) => tableOf(part))
+		? await storeTaken(load, parts, beforehand)
+		: null;
 	const receipts = parts.map((part) => part.receipt);
 	if (batch === null) await recordRefusal(load, receipts);
 	const messages = parts.flatMap((part) => part.message ?? []);
@@ -51,11 +57,12 @@ export async function storeParts(load: Load, parts: FilePart[]): Promise<LoadOut
 export async function loadExports(
 	folder: DataFolder,
 	files: ExportFile[],
-	options: LoadOptions
+	options: LoadOptions,
+	beforehand?: Beforehand
 ): Promise<LoadOutcome> {
 	const reading = await openReading(folder, options);
 	try {
-		return await storeParts(reading.load, await reading.readAll(files));
+		return await storeParts(reading.load, await reading.readAll(files), beforehand);
 	} finally {
 		await reading.close();
 	}

@@ -16,6 +16,9 @@ import { snapshotName } from '#lib/server/warehouse/manifest.ts';
 import type { Batch, Manifest } from '#lib/server/warehouse/manifest.ts';
 import { runSideBySide } from '#lib/server/warehouse/steps.ts';
 
+/** What is done before the data of a load come into force, given the numbers of the manifests before and after. */
+export type Beforehand = (before: number, after: number) => Promise<void>;
+
 type Numbered = { id: string; number: number };
 
 function nextBatch(manifest: Manifest): Numbered {
@@ -122,12 +125,14 @@ async function storeTables(
 
 /**
  * Stores the rows of a load as the next batch: Parquet, receipt, manifest, snapshot, pointer. The same rows again
- * change nothing: the snapshot before serves on. Returns the batch's id.
+ * change nothing: the snapshot before serves on. `beforehand` is told the numbers of the manifest in force and of the next
+ * when the snapshot is there and not yet in force. Returns the batch's id.
  */
 export async function storeBatch(
 	load: Load,
 	manifest: Manifest,
-	parts: FilePart[]
+	parts: FilePart[],
+	beforehand?: Beforehand
 ): Promise<string> {
 	const { folder, options } = load;
 	const batch = nextBatch(manifest);
@@ -145,6 +150,6 @@ export async function storeBatch(
 	const stored = { ...batch, loadedAt, route, asOf, isUndone: false, files, tables };
 	const snapshot = isNew ? snapshotName(number) : manifest.snapshot;
 	const next = { number, snapshot, batches: [...manifest.batches, stored] };
-	await commitManifest(folder, next, isNew);
+	await commitManifest(folder, next, isNew, async () => beforehand?.(manifest.number, number));
 	return batch.id;
 }

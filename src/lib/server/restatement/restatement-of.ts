@@ -65,6 +65,28 @@ async function keep(path: string, restatement: Restatement): Promise<void> {
 	await moveDurably(draft, path);
 }
 
+/** What `restate` says; the load stands whatever comes of it. */
+export const restateOrFail = (
+	folder: DataFolder,
+	before: number,
+	after: number
+): Promise<Restatement> =>
+	restate(folder, before, after).catch((): Restatement => ({ state: 'failed' }));
+
+const pathOf = (folder: DataFolder, batch: string, event: Event): string =>
+	join(folder.receipts, `${batch}.${endings[event]}`);
+
+/** Keeps what was found of a load in force. What could not be found is not kept: the next to ask tries again. */
+export async function keepRestatement(
+	folder: DataFolder,
+	{ batch, event }: { batch: string; event: Event },
+	found: Restatement
+): Promise<Restatement> {
+	if (found.state !== 'failed' && found.state !== 'gone')
+		await keep(pathOf(folder, batch, event), found);
+	return found;
+}
+
 /**
  * What a load, or taking it back, did to the months known before: as kept beside its receipt, else found out now and
  * kept, as after a crash between the two. The load stands whatever comes of this: where the comparison fails, that is
@@ -75,14 +97,11 @@ export async function restatementOf(
 	batch: string,
 	event: Event
 ): Promise<Restatement> {
-	const path = join(folder.receipts, `${batch}.${endings[event]}`);
+	const path = pathOf(folder, batch, event);
 	const kept = await readFile(path, 'utf8').catch(absent);
 	if (kept !== undefined) return restatementSchema.parse(JSON.parse(kept));
 	const around = await manifestsAround(folder, batch, event);
 	if (!around) return { state: 'gone' };
-	const found = await restate(folder, around.before, around.after).catch((): Restatement => ({
-		state: 'failed'
-	}));
-	if (found.state !== 'failed' && found.state !== 'gone') await keep(path, found);
-	return found;
+	const found = await restateOrFail(folder, around.before, around.after);
+	return keepRestatement(folder, { batch, event }, found);
 }

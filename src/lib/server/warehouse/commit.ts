@@ -83,12 +83,18 @@ const lastLoad = (manifest: Manifest): string =>
 		.at(-1) ?? '1970-01-01';
 
 /**
- * Puts a manifest in force, with its snapshot built where there is none yet. A crash at any moment leaves the
- * manifest before in force. Call as the only writer.
+ * Puts a manifest in force, with its snapshot built where there is none yet; `beforehand` is done when that is there and
+ * nobody reads it yet. A crash at any moment leaves the manifest before in force. Call as the only writer.
  */
-export async function commitManifest(folder: DataFolder, manifest: Manifest, isNew: boolean) {
+export async function commitManifest(
+	folder: DataFolder,
+	manifest: Manifest,
+	isNew: boolean,
+	beforehand?: () => Promise<void>
+): Promise<void> {
 	await writeManifest(folder, manifest);
 	if (isNew) await buildSnapshot(folder, manifest, lastLoad(manifest));
+	await beforehand?.();
 	await pointTo(folder, manifest.number);
 	await prune(folder);
 }
