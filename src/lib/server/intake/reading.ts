@@ -7,6 +7,7 @@ import { checkAllowances } from '#lib/server/intake/gate/overrides.ts';
 import { makeGateMacros } from '#lib/server/intake/gate/scan.ts';
 import type { ExportFile, FilePart, Load, LoadOptions } from '#lib/server/intake/load.ts';
 import { readFile } from '#lib/server/intake/read-file.ts';
+import { readingOrder } from '#lib/server/intake/reading-order.ts';
 import { readProfiles } from '#lib/server/intake/read-profiles.ts';
 import { makePrivateFolder } from '#lib/server/private-folder.ts';
 import { readSqlFile } from '#lib/server/sql-file.ts';
@@ -29,7 +30,6 @@ export type Reading = {
 // A file that is not there is read too: it is what says so.
 const sizeOf = ({ path }: ExportFile): number =>
 	statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-const byBytes = (one: { bytes: number }, other: { bytes: number }) => other.bytes - one.bytes;
 
 /** Opens a scratch database for exports that are to go into a data folder. Nothing is written there. */
 export async function openReading(folder: DataFolder, options: LoadOptions): Promise<Reading> {
@@ -55,8 +55,7 @@ export async function openReading(folder: DataFolder, options: LoadOptions): Pro
 		readAll: async (files) => {
 			const parts: FilePart[][] = [];
 			const numbered = files.map((file, number) => ({ file, number, bytes: sizeOf(file) }));
-			// The longest first: none is left to be read alone at the end.
-			const readings = numbered.sort(byBytes).map(({ file, number }) => ({
+			const readings = readingOrder(numbered).map(({ file, number }) => ({
 				run: async (on: DuckDBConnection) => {
 					parts[number] = await readOn(on, file, number);
 				}
