@@ -8,8 +8,9 @@ import { gateColumns } from '#lib/server/intake/gate/columns.ts';
 import { judge } from '#lib/server/intake/gate/judge.ts';
 import type { Role } from '#lib/server/intake/gate/rules.ts';
 import { makeGateMacros, scanColumns } from '#lib/server/intake/gate/scan.ts';
+import { linesInPlace } from '#lib/server/intake/formats/plain-csv.ts';
 import type { GateRows } from '#lib/server/intake/gate/kept-sql.ts';
-import { fillSql, literal, readSqlFile } from '#lib/server/sql-file.ts';
+import { literal, readSqlFile } from '#lib/server/sql-file.ts';
 import { readContract } from '#lib/server/warehouse/contract.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -38,8 +39,7 @@ async function asLines(columns: Record<string, string[]>, rows: number) {
 	);
 	const path = join(await temporaryFolder(), 'lines.csv');
 	await writeFile(path, `${Object.keys(columns).join(delimiter)}\n${lines.join('\n')}\n`);
-	const fragments = { file: literal(path), header_line: '1', new_line: "'\\n'" };
-	return { relation: fillSql(readSqlFile('intake/read_lines.sql').sql, fragments), delimiter };
+	return { relation: linesInPlace({ path, headerLine: 1, newLine: '\\n' }), delimiter };
 }
 
 /**

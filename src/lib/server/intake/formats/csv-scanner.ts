@@ -16,7 +16,8 @@ export const faultRules = {
 	totals: 'a line of totals, not a row'
 };
 
-const longest = 2_000_000;
+/** A longer line, in bytes, is a fault. */
+export const longestLine = 2_000_000;
 const [space, tab, nul, carriageReturn, doubleQuote] = [0x20, 0x09, 0, 0x0d, 0x22];
 const [ordinary, delimits, endsLine, special, unsure] = [0, 1, 2, 3, 4];
 /** Whether no text that begins or ends with this byte has blanks there, of whatever kind. */
@@ -85,14 +86,14 @@ export class CsvScanner {
 			return next;
 		}
 		const verdict = this.#readRecord(bytes, at, isLast);
-		if (verdict === 'sound' && this.#at - at <= longest) {
+		if (verdict === 'sound' && this.#at - at <= longestLine) {
 			if (!this.#isBlank()) this.#found.record(this.#record);
 			this.line += 1 + this.#record.breaks;
 			return this.#at;
 		}
-		if (verdict === 'partial' && bytes.length - at <= longest) return undefined;
+		if (verdict === 'partial' && bytes.length - at <= longestLine) return undefined;
 		const lineEnd = bytes.indexOf(this.#newLine, at);
-		const isLong = (lineEnd === -1 ? bytes.length : lineEnd) - at > longest;
+		const isLong = (lineEnd === -1 ? bytes.length : lineEnd) - at > longestLine;
 		this.#found.fault(this.line, isLong ? faultRules.long : faultRules.quote);
 		return this.#skipLine(bytes, at);
 	}
@@ -124,7 +125,7 @@ export class CsvScanner {
 			start = at + 1;
 			if (kind === delimits) continue;
 			const next = isReturn ? at + 2 : start;
-			if (width === 1 || next - from > longest) return undefined;
+			if (width === 1 || next - from > longestLine) return undefined;
 			this.#startRecord(bytes, from);
 			this.#record.width = width;
 			this.#record.isPadded = isPadded;

@@ -1,6 +1,7 @@
 import { stampOf } from '#lib/server/file-stamp.ts';
 import { faultFinder } from '#lib/server/intake/formats/csv-faults.ts';
 import type { FoundRecord } from '#lib/server/intake/formats/csv-record.ts';
+import { longestLine } from '#lib/server/intake/formats/csv-scanner.ts';
 import { holdFile } from '#lib/server/intake/formats/held-file.ts';
 import type { Rows } from '#lib/server/intake/formats/row-writer.ts';
 import { scanText } from '#lib/server/intake/formats/scan-text.ts';
@@ -64,8 +65,24 @@ const mayBePlain = ({ dialect, headerLine, isTrailing, headers }: CsvLayout): bo
 	dialect.quote === '"' &&
 	dialect.newLine === '\n';
 
-const relation = (name: string, fragments: Record<string, string>): string =>
+const sql = (name: string, fragments: Record<string, string>): string =>
 	fillSql(readSqlFile(`intake/${name}.sql`).sql, fragments);
+
+type InPlace = { path: string; headerLine: number; newLine: string };
+
+/** A file that is read where it lies, as a relation with these columns of text. */
+const inPlace = ({ path, headerLine, newLine }: InPlace, columns: string[], delimiter: string) =>
+	sql('read_in_place', {
+		file: literal(path),
+		header_line: `${headerLine}`,
+		new_line: literal(newLine),
+		longest_line: `${longestLine}`,
+		columns: columns.map((column) => `${literal(column)}: 'VARCHAR'`).join(', '),
+		delimiter: literal(delimiter)
+	});
+
+/** The lines of such a file below its header, whole, in the column `line`. */
+export const linesInPlace = (file: InPlace): string => inPlace(file, ['line'], '');
 
 /**
  * The rows of a file as they lie in it, where nothing in it has to be told apart: no quotation mark, no line that is not a
@@ -95,20 +112,12 @@ export async function plainRows(
 	const held = await holdFile(file.path);
 	if (!held) return undefined;
 	const { headers, headerLine, dialect } = layout;
-	const fragments = {
-		file: literal(held.path),
-		header_line: `${headerLine}`,
-		new_line: `'${plainness.newLine}'`
-	};
+	const { delimiter } = dialect;
+	const plain = { path: held.path, headerLine, newLine: plainness.newLine };
+	const rows = inPlace(plain, headers, delimiter);
 	return {
-		relation: relation('read_plain_rows', {
-			...fragments,
-			columns: headers.map((header) => `${literal(header)}: 'VARCHAR'`).join(', '),
-			delimiter: literal(dialect.delimiter)
-		}),
-		...(dialect.delimiter !== '\t' && {
-			lines: { relation: relation('read_lines', fragments), delimiter: dialect.delimiter }
-		}),
+		relation: sql('plain_rows', { rows, header_line: `${headerLine}` }),
+		...(delimiter !== '\t' && { lines: { relation: linesInPlace(plain), delimiter } }),
 		records: plainness.rows,
 		rejects: [],
 		isPlain: true,
