@@ -41,15 +41,10 @@ const firstDay = (months: number): string => {
 	return `${year}-${String((months % 12) + 1).padStart(2, '0')}-01`;
 };
 
-const daysIn = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
 /** The last day of the month so many months since year 0. */
-function lastDay(months: number): string {
-	const [year, month] = [Math.floor(months / 12), months % 12];
-	const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-	const days = month === 1 && isLeap ? 29 : daysIn[month];
-	return `${firstDay(months).slice(0, 8)}${days}`;
-}
+const lastDay = (months: number): string =>
+	firstDay(months).slice(0, 8) +
+	new Date(Date.UTC(Math.floor(months / 12), (months % 12) + 1, 0)).getUTCDate();
 
 /** The first day of a month, quarter or year. */
 export const bucketStart = (bucket: string, period: Period): string =>
