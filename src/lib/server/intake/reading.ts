@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { sizeOf } from '#lib/server/file-stamp.ts';
 import { checkInstruments } from '#lib/server/instruments.ts';
 import { decisionsOf } from '#lib/server/intake/gate/gate.ts';
 import { checkAllowances } from '#lib/server/intake/gate/overrides.ts';
@@ -27,10 +27,6 @@ export type Reading = {
 	close: () => Promise<void>;
 };
 
-// A file that is not there is read too: it is what says so.
-const sizeOf = ({ path }: ExportFile): number =>
-	statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-
 /** Opens a scratch database for exports that are to go into a data folder. Nothing is written there. */
 export async function openReading(folder: DataFolder, options: LoadOptions): Promise<Reading> {
 	const spill = await makePrivateFolder();
@@ -54,7 +50,7 @@ export async function openReading(folder: DataFolder, options: LoadOptions): Pro
 		read: (file, number) => readOn(db, file, number),
 		readAll: async (files) => {
 			const parts: FilePart[][] = [];
-			const numbered = files.map((file, number) => ({ file, number, bytes: sizeOf(file) }));
+			const numbered = files.map((file, number) => ({ file, number, bytes: sizeOf(file.path) }));
 			const readings = readingOrder(numbered).map(({ file, number }) => ({
 				run: async (on: DuckDBConnection) => {
 					parts[number] = await readOn(on, file, number);

@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { z } from 'zod';
 import { compileScores } from '#lib/instruments/compile-scores.ts';
 import type { Registry } from '#lib/instruments/instrument.ts';
 import { PlumblineError } from '#lib/server/errors.ts';
+import { sizeOf } from '#lib/server/file-stamp.ts';
 import { checkInstruments } from '#lib/server/instruments.ts';
 import { readSettings } from '#lib/server/settings.ts';
 import { fillSql, identifier, literal, readSqlFile } from '#lib/server/sql-file.ts';
@@ -83,7 +83,7 @@ async function checkTable(db: DuckDBConnection, table: Table): Promise<void> {
 }
 
 const bytesOf = (files: string[]): number =>
-	files.reduce((bytes, file) => bytes + statSync(file).size, 0);
+	files.reduce((bytes, file) => bytes + sizeOf(file), 0);
 
 /** The steps that fill each table of the contract from the lake, and check it. The largest first: none is left to be filled alone. */
 const fillingSteps = (tables: Table[], folder: DataFolder, manifest: Manifest): Step[] =>
