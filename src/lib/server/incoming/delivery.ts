@@ -107,7 +107,9 @@ export function openDelivery(
 		try {
 			storingSince = new Date().toISOString();
 			delivery.outcome = await process().ask('store', { ...choices, at: storingSince });
-			delivery.stage = 'stored';
+			await close();
+			// Who is told that it is stored finds no file any more. Meanwhile it may have been cancelled.
+			if (delivery.stage === 'storing') delivery.stage = 'stored';
 		} catch (error) {
 			if (delivery.stage !== 'storing') return;
 			delivery.stage = 'failed';
